@@ -1,0 +1,22 @@
+package meridian.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a {@link StateOutput} wrote, in the same order. */
+public interface StateInput {
+  boolean readBoolean();
+
+  int readInt();
+
+  long readLong();
+
+  double readDouble();
+
+  String readString();
+
+  int[] readInts();
+
+  long[] readLongs();
+
+  @Nullable Object readBody();
+}
