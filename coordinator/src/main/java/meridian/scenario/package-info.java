@@ -1,0 +1,5 @@
+/** Scenario files: read, check (every mistake with its place), fill in defaults. */
+@NullMarked
+package meridian.scenario;
+
+import org.jspecify.annotations.NullMarked;

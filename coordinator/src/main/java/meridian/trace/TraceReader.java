@@ -1,0 +1,26 @@
+package meridian.trace;
+
+import java.io.IOException;
+
+/** Reads one source of traffic from its beginning to its end. Not thread-safe. */
+public interface TraceReader extends AutoCloseable {
+  /**
+   * Fills {@code row} with the next request.
+   *
+   * @return false at the end
+   * @throws TraceException where the trace is wrong: file, line, column, expected, found, hint
+   */
+  boolean next(TraceRow row) throws IOException;
+
+  /** How much has been read, 0 to 1, by compressed bytes; or by virtual time where traffic is made. */
+  double progress();
+
+  /** Lines that could not be read as a request so far. */
+  long unparsed();
+
+  /** Whether times are since 1970; else since the trace's own zero. */
+  boolean absoluteTime();
+
+  @Override
+  void close() throws IOException;
+}

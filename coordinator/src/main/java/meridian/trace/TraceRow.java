@@ -1,0 +1,66 @@
+package meridian.trace;
+
+/** One request as a trace tells it. The object is reused: {@link TraceReader#next} fills every field. */
+public final class TraceRow {
+  /** The value of a number that the trace does not have. */
+  public static final long ABSENT = -1;
+
+  /** Nanoseconds: since 1970 (UTC) where the trace has absolute times, else since its own zero. */
+  public long time;
+
+  /** The viewer's 64-bit id: a hash of address or name, or {@link #ABSENT}. */
+  public long viewer;
+
+  /** The viewer's address or host name, as in the trace. */
+  public final TextSlice client = new TextSlice();
+
+  /** Degrees; NaN: absent. */
+  public double latitude;
+
+  /** Degrees; NaN: absent. */
+  public double longitude;
+
+  /** ISO 3166 alpha-2. */
+  public final TextSlice country = new TextSlice();
+
+  /** Code of the edge location that served it. */
+  public final TextSlice edgeLocation = new TextSlice();
+
+  /** Ordinal of {@code meridian.model.http.Method}. */
+  public byte method;
+
+  public final TextSlice host = new TextSlice();
+
+  /** Without the query. */
+  public final TextSlice path = new TextSlice();
+
+  /** Without "?". */
+  public final TextSlice query = new TextSlice();
+
+  /** The object's size in bytes, or {@link #ABSENT}. */
+  public long bytes;
+
+  /** HTTP status, or 0. */
+  public int status;
+
+  /** How long a function call took, nanoseconds, or {@link #ABSENT}. */
+  public long duration;
+
+  /** Everything absent; GET. */
+  public void clear() {
+    time = 0;
+    viewer = ABSENT;
+    client.clear();
+    latitude = Double.NaN;
+    longitude = Double.NaN;
+    country.clear();
+    edgeLocation.clear();
+    method = 0;
+    host.clear();
+    path.clear();
+    query.clear();
+    bytes = ABSENT;
+    status = 0;
+    duration = ABSENT;
+  }
+}

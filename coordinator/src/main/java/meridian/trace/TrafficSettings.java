@@ -1,0 +1,44 @@
+package meridian.trace;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One source of traffic and where it goes.
+ *
+ * @param rate 2: every request is there twice (as from twice the viewers); 1: as it is
+ * @param spacing nanoseconds: times of the trace are ignored, request i comes at i * spacing (for cache studies in file order); 0: times count
+ * @param firstSizes true: an object keeps the first size that the trace gives it; false: as each row says
+ */
+public record TrafficSettings(Source source, Target to, long rate, long spacing, boolean firstSizes) {
+  /** Where requests come from. */
+  public sealed interface Source {}
+
+  /**
+   * Files.
+   *
+   * @param files in the order in which they are read
+   * @param format a format's name, or empty: found from content
+   * @param sort whether rows that are out of order may be sorted
+   */
+  public record Files(List<Path> files, String format, boolean sort) implements Source {
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Traffic to be made. */
+  public record Generate(GeneratorSettings settings) implements Source {}
+
+  /** Where requests go. */
+  public sealed interface Target {}
+
+  /** To the distribution's edge locations, by routing. */
+  public record ToDistribution() implements Target {}
+
+  /** Straight to a load balancer. */
+  public record ToLoadBalancer(String name) implements Target {}
+
+  /** Straight to a function. */
+  public record ToFunction(String name) implements Target {}
+}

@@ -1,0 +1,8 @@
+package meridian.geo;
+
+/** CloudFront price classes. */
+public enum PriceClass {
+  CLASS_100,
+  CLASS_200,
+  ALL
+}

@@ -1,0 +1,264 @@
+package meridian.model.result;
+
+import java.util.Arrays;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any order. Entities get it when they are made and call it
+ * while they handle events.
+ */
+public final class Collector {
+  /** Takes each outcome as it comes, for an access log or a story; the object is reused. */
+  public interface Sink {
+    void completed(Completion completion);
+  }
+
+  /** Statuses from 0 (the viewer left) to 999. */
+  public static final int STATUSES = 1_000;
+
+  private static final int ENTRY_COLUMNS = 5;
+
+  private final Completion completion = new Completion();
+  private final LatencyFamily ttfbByCountry = new LatencyFamily();
+  private final LatencyFamily ttfbByEntry = new LatencyFamily();
+  private final LatencyFamily ttfbByResult = new LatencyFamily();
+  private final LatencyFamily ttfbByBehavior = new LatencyFamily();
+  private final LatencyHistogram viewerTotal = new LatencyHistogram();
+  private final LatencyHistogram edgeTtfb = new LatencyHistogram();
+  private final LatencyFamily originLatency = new LatencyFamily();
+  private final TimeSeries series = new TimeSeries();
+  private final MetricStore metrics = new MetricStore();
+  private final long[] byResult = new long[ResultType.values().length];
+  private final long[] byStatus = new long[STATUSES];
+  private final long[] byMissReason = new long[MissReason.values().length];
+  private long[] entries = new long[64 * ENTRY_COLUMNS];
+  private long requests;
+  private long bytes;
+  private long hitBytes;
+  private @Nullable Sink sink;
+
+  /** From now on every outcome also goes there. */
+  public void tell(Sink to) {
+    sink = to;
+  }
+
+  /** Whether somebody wants each outcome with its {@link Completion#request}. */
+  public boolean wantsRequests() {
+    return sink != null;
+  }
+
+  /** The reused outcome: fill every field, then call {@link #complete()}. */
+  public Completion completion() {
+    return completion;
+  }
+
+  /** Counts the outcome in {@link #completion()}. */
+  public void complete() {
+    Completion c = completion;
+    requests++;
+    bytes += c.bytes;
+    byResult[c.result.ordinal()]++;
+    byStatus[c.status]++;
+    boolean hit = c.result == ResultType.Hit || c.result == ResultType.RefreshHit;
+    if (hit) {
+      hitBytes += c.bytes;
+    }
+    int row = c.entry * ENTRY_COLUMNS;
+    if (row >= entries.length) {
+      entries = Arrays.copyOf(entries, StrictMath.max(row + ENTRY_COLUMNS, 2 * entries.length));
+    }
+    entries[row]++;
+    entries[row + 1] += hit ? 1 : 0;
+    entries[row + 2] += c.result == ResultType.Miss ? 1 : 0;
+    entries[row + 3] += c.bytes;
+    entries[row + 4] += c.rtt;
+    ttfbByCountry.record(c.country, c.viewerTtfb);
+    ttfbByEntry.record(c.entry, c.viewerTtfb);
+    ttfbByResult.record(c.result.ordinal(), c.viewerTtfb);
+    ttfbByBehavior.record(c.behavior + 1, c.viewerTtfb);
+    viewerTotal.record(c.viewerTotal);
+    edgeTtfb.record(c.edgeTtfb);
+    series.add(c, c.originNanos >= 0);
+    if (sink != null) {
+      sink.completed(c);
+    }
+  }
+
+  /** Counts why an edge location had no fresh copy. */
+  public void miss(MissReason reason) {
+    byMissReason[reason.ordinal()]++;
+  }
+
+  /** Adds what an origin (or load balancer, or function) took to its first byte as its client saw it; by the server's entity id. */
+  public void originAnswered(int origin, long nanos) {
+    originLatency.record(origin, nanos);
+  }
+
+  public long requests() {
+    return requests;
+  }
+
+  /** Body bytes sent to viewers. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Body bytes of hits and refresh hits. */
+  public long hitBytes() {
+    return hitBytes;
+  }
+
+  public long count(ResultType result) {
+    return byResult[result.ordinal()];
+  }
+
+  public long countStatus(int status) {
+    return byStatus[status];
+  }
+
+  public long count(MissReason reason) {
+    return byMissReason[reason.ordinal()];
+  }
+
+  public long entryRequests(int entry) {
+    return entry(entry, 0);
+  }
+
+  /** Hits and refresh hits at an entry point. */
+  public long entryHits(int entry) {
+    return entry(entry, 1);
+  }
+
+  public long entryMisses(int entry) {
+    return entry(entry, 2);
+  }
+
+  public long entryBytes(int entry) {
+    return entry(entry, 3);
+  }
+
+  /** The sum of the viewers' round trips, nanoseconds. */
+  public long entryRttNanos(int entry) {
+    return entry(entry, 4);
+  }
+
+  private long entry(int entry, int column) {
+    int i = entry * ENTRY_COLUMNS + column;
+    return i < entries.length ? entries[i] : 0;
+  }
+
+  /** Viewers' time to first byte by country index. */
+  public LatencyFamily ttfbByCountry() {
+    return ttfbByCountry;
+  }
+
+  /** Viewers' time to first byte by the entry point's entity id. */
+  public LatencyFamily ttfbByEntry() {
+    return ttfbByEntry;
+  }
+
+  /** Viewers' time to first byte by ordinal of {@link ResultType}. */
+  public LatencyFamily ttfbByResult() {
+    return ttfbByResult;
+  }
+
+  /** Viewers' time to first byte by index of the behaviour plus 1; 0: no behaviour. */
+  public LatencyFamily ttfbByBehavior() {
+    return ttfbByBehavior;
+  }
+
+  public LatencyHistogram viewerTotal() {
+    return viewerTotal;
+  }
+
+  public LatencyHistogram edgeTtfb() {
+    return edgeTtfb;
+  }
+
+  /** Time to first byte of origins by their entity id. */
+  public LatencyFamily originLatency() {
+    return originLatency;
+  }
+
+  public TimeSeries series() {
+    return series;
+  }
+
+  public MetricStore metrics() {
+    return metrics;
+  }
+
+  /** Adds all that another one gathered. */
+  public void add(Collector other) {
+    requests += other.requests;
+    bytes += other.bytes;
+    hitBytes += other.hitBytes;
+    addAll(byResult, other.byResult);
+    addAll(byStatus, other.byStatus);
+    addAll(byMissReason, other.byMissReason);
+    if (entries.length < other.entries.length) {
+      entries = Arrays.copyOf(entries, other.entries.length);
+    }
+    addAll(entries, other.entries);
+    ttfbByCountry.add(other.ttfbByCountry);
+    ttfbByEntry.add(other.ttfbByEntry);
+    ttfbByResult.add(other.ttfbByResult);
+    ttfbByBehavior.add(other.ttfbByBehavior);
+    viewerTotal.add(other.viewerTotal);
+    edgeTtfb.add(other.edgeTtfb);
+    originLatency.add(other.originLatency);
+    series.add(other.series);
+    metrics.add(other.metrics);
+  }
+
+  public void save(StateOutput out) {
+    out.writeLong(requests);
+    out.writeLong(bytes);
+    out.writeLong(hitBytes);
+    out.writeLongs(byResult, byResult.length);
+    out.writeLongs(byStatus, byStatus.length);
+    out.writeLongs(byMissReason, byMissReason.length);
+    out.writeLongs(entries, entries.length);
+    ttfbByCountry.save(out);
+    ttfbByEntry.save(out);
+    ttfbByResult.save(out);
+    ttfbByBehavior.save(out);
+    viewerTotal.save(out);
+    edgeTtfb.save(out);
+    originLatency.save(out);
+    series.save(out);
+    metrics.save(out);
+  }
+
+  /** Adds what {@link #save} wrote. */
+  public void load(StateInput in) {
+    requests += in.readLong();
+    bytes += in.readLong();
+    hitBytes += in.readLong();
+    addAll(byResult, in.readLongs());
+    addAll(byStatus, in.readLongs());
+    addAll(byMissReason, in.readLongs());
+    long[] savedEntries = in.readLongs();
+    if (entries.length < savedEntries.length) {
+      entries = Arrays.copyOf(entries, savedEntries.length);
+    }
+    addAll(entries, savedEntries);
+    ttfbByCountry.load(in);
+    ttfbByEntry.load(in);
+    ttfbByResult.load(in);
+    ttfbByBehavior.load(in);
+    viewerTotal.load(in);
+    edgeTtfb.load(in);
+    originLatency.load(in);
+    series.load(in);
+    metrics.load(in);
+  }
+
+  private static void addAll(long[] to, long[] from) {
+    for (int i = 0; i < from.length; i++) {
+      to[i] += from[i];
+    }
+  }
+}

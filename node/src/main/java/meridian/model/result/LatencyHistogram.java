@@ -1,0 +1,98 @@
+package meridian.model.result;
+
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * A mergeable histogram of nanoseconds: HdrHistogram with three significant digits (an error of at most 0.1 %) and an exact sum, minimum and maximum.
+ * Values below 64 ns count as 0 in percentiles.
+ */
+public final class LatencyHistogram {
+  private static final long UNIT_NANOS = 64;
+
+  private final Histogram histogram = new Histogram(UNIT_NANOS, 2 * UNIT_NANOS * 1024, 3);
+  private long count;
+  private long sum;
+  private long max;
+
+  public LatencyHistogram() {
+    histogram.setAutoResize(true);
+  }
+
+  /** Adds one value, in nanoseconds, not negative. */
+  public void record(long nanos) {
+    histogram.recordValue(nanos);
+    count++;
+    sum += nanos;
+    if (nanos > max) {
+      max = nanos;
+    }
+  }
+
+  /** Adds all values of another one. */
+  public void add(LatencyHistogram other) {
+    histogram.add(other.histogram);
+    count += other.count;
+    sum += other.sum;
+    max = StrictMath.max(max, other.max);
+  }
+
+  public long count() {
+    return count;
+  }
+
+  /** The exact sum in nanoseconds. */
+  public long sum() {
+    return sum;
+  }
+
+  /** The exact largest value in nanoseconds; 0 if there is none. */
+  public long max() {
+    return max;
+  }
+
+  /** The exact mean in nanoseconds; 0 if there is none. */
+  public double mean() {
+    return count == 0 ? 0 : (double) sum / count;
+  }
+
+  /**
+   * The value at nearest rank, in nanoseconds: the largest value that the histogram cannot tell from it, but never above {@link #max}.
+   *
+   * @param percentile 0 to 100
+   */
+  public long percentile(double percentile) {
+    return count == 0 ? 0 : StrictMath.min(max, histogram.getValueAtPercentile(percentile));
+  }
+
+  /** Writes the counts that are not zero. */
+  public void save(StateOutput out) {
+    out.writeLong(count);
+    out.writeLong(sum);
+    out.writeLong(max);
+    int used = 0;
+    for (HistogramIterationValue ignored : histogram.recordedValues()) {
+      used++;
+    }
+    long[] pairs = new long[2 * used];
+    int i = 0;
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      pairs[i++] = value.getValueIteratedTo();
+      pairs[i++] = value.getCountAddedInThisIterationStep();
+    }
+    out.writeLongs(pairs, i);
+  }
+
+  /** Adds what {@link #save} wrote. */
+  public void load(StateInput in) {
+    count += in.readLong();
+    sum += in.readLong();
+    max = StrictMath.max(max, in.readLong());
+    long[] pairs = in.readLongs();
+    for (int i = 0; i < pairs.length; i += 2) {
+      histogram.recordValueWithCount(pairs[i], pairs[i + 1]);
+    }
+  }
+}

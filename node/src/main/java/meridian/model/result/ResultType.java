@@ -1,0 +1,12 @@
+package meridian.model.result;
+
+/** CloudFront's x-edge-result-type, in the spelling of its logs. The order is part of digests: append only. */
+public enum ResultType {
+  Hit,
+  RefreshHit,
+  Miss,
+  Error,
+  Redirect,
+  LimitExceeded,
+  CapacityExceeded
+}

@@ -1,0 +1,34 @@
+package meridian.model.settings;
+
+import meridian.kernel.Distribution;
+
+/**
+ * How viewers connect.
+ *
+ * @param tls NONE: plain http
+ * @param keepAlive how long an idle connection of a viewer stays open, nanoseconds; 0: every request has its own
+ * @param lastMile a viewer's own share of the round trip, nanoseconds; drawn once per viewer
+ * @param bitsPerSecond how fast a viewer receives a body; 0: at once
+ * @param dnsLookup what a DNS lookup costs a new connection, nanoseconds
+ */
+public record ViewerSettings(
+    Tls tls,
+    Http http,
+    long keepAlive,
+    Distribution lastMile,
+    long bitsPerSecond,
+    Distribution dnsLookup) {
+  /** TLS version of viewers. */
+  public enum Tls {
+    NONE,
+    V1_2,
+    V1_3
+  }
+
+  /** HTTP version of viewers. */
+  public enum Http {
+    V1_1,
+    V2,
+    V3
+  }
+}

@@ -1,0 +1,138 @@
+package meridian.model.traffic;
+
+import meridian.kernel.Arrivals;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk of requests in columns. A column that is null holds its default in every row. The coordinator fills the columns; nobody changes them afterwards.
+ */
+public final class RequestRows extends Arrivals {
+  /** The viewer's 64-bit id. */
+  public final long[] viewer;
+
+  /** Round trip between the viewer and the entry point, nanoseconds, with the viewer's last mile. */
+  public final int[] rttNanos;
+
+  /** Index in the country table; 0: unknown. */
+  public final short[] country;
+
+  /** Id in {@link #paths}. */
+  public final int[] path;
+
+  /** Id in {@link #queries}; default: no query. */
+  public final int @Nullable [] query;
+
+  /** Id in {@link #hosts}; default: no host. */
+  public final int @Nullable [] host;
+
+  /** Id in {@link #headers}; default: none. */
+  public final int @Nullable [] header;
+
+  /** Id in {@link #cookies}; default: none. */
+  public final int @Nullable [] cookie;
+
+  /** Ordinals of {@link Method}; default: GET. */
+  public final byte @Nullable [] method;
+
+  /** The object's size as the trace says; default: -1, unknown. */
+  public final long @Nullable [] bytes;
+
+  /** The origin's status as the trace says; default: 0, unknown. */
+  public final short @Nullable [] status;
+
+  /** Nanoseconds that the viewer lost before he reached this entry point (a location that was down); default: 0. */
+  public final long @Nullable [] delay;
+
+  /** True: beyond the location's capacity; default: false. */
+  public final boolean @Nullable [] overCapacity;
+
+  public final Texts paths;
+  public final Texts queries;
+  public final Texts hosts;
+  public final Texts headers;
+  public final Texts cookies;
+
+  /** For each path, the index of the cache behaviour that it matches; -1 in traffic that does not go through a distribution. */
+  public final int[] behaviorOfPath;
+
+  public RequestRows(Columns columns) {
+    super(columns.time, columns.number, columns.entries, columns.from);
+    viewer = columns.viewer;
+    rttNanos = columns.rttNanos;
+    country = columns.country;
+    path = columns.path;
+    query = columns.query;
+    host = columns.host;
+    header = columns.header;
+    cookie = columns.cookie;
+    method = columns.method;
+    bytes = columns.bytes;
+    status = columns.status;
+    delay = columns.delay;
+    overCapacity = columns.overCapacity;
+    paths = columns.paths;
+    queries = columns.queries;
+    hosts = columns.hosts;
+    headers = columns.headers;
+    cookies = columns.cookies;
+    behaviorOfPath = columns.behaviorOfPath;
+  }
+
+  /** The method of a row. */
+  public Method methodOf(int row) {
+    return method == null ? Method.GET : Method.of(method[row]);
+  }
+
+  /** The row as a request with all its attributes, for events that outlive the chunk. */
+  public Request request(int row, long objectKey) {
+    return new Request(
+        number[row],
+        viewer[row],
+        country[row],
+        methodOf(row),
+        text(hosts, host, row),
+        paths.text(path[row]),
+        text(queries, query, row),
+        text(headers, header, row),
+        text(cookies, cookie, row),
+        behaviorOfPath[path[row]],
+        objectKey,
+        bytes == null ? -1 : bytes[row],
+        status == null ? 0 : status[row]);
+  }
+
+  private static String text(Texts texts, int @Nullable [] column, int row) {
+    return column == null ? "" : texts.text(column[row]);
+  }
+
+  /** The columns while they are being filled; see {@link RequestRows} for their meaning. Plain data, also what crosses between JVMs. */
+  public static final class Columns {
+    public long[] time = {};
+    public long[] number = {};
+    public int[] entries = {};
+    public int[] from = {0};
+    public long[] viewer = {};
+    public int[] rttNanos = {};
+    public short[] country = {};
+    public int[] path = {};
+    public int @Nullable [] query;
+    public int @Nullable [] host;
+    public int @Nullable [] header;
+    public int @Nullable [] cookie;
+    public byte @Nullable [] method;
+    public long @Nullable [] bytes;
+    public short @Nullable [] status;
+    public long @Nullable [] delay;
+    public boolean @Nullable [] overCapacity;
+    public Texts paths = NO_TEXTS;
+    public Texts queries = NO_TEXTS;
+    public Texts hosts = NO_TEXTS;
+    public Texts headers = NO_TEXTS;
+    public Texts cookies = NO_TEXTS;
+    public int[] behaviorOfPath = {};
+
+    private static final Texts NO_TEXTS = new Texts(new byte[0], new int[] {0}, new long[0]);
+  }
+}
