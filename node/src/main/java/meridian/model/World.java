@@ -1,0 +1,33 @@
+package meridian.model;
+
+import java.util.List;
+import meridian.kernel.Entity;
+import meridian.model.result.Collector;
+import meridian.model.settings.WorldSettings;
+
+/**
+ * The entities of a scenario and the links between them. A pure function of the settings: every process that has the settings builds the same world, with
+ * the same ids.
+ */
+public interface World {
+  /** The settings that it was made of. */
+  WorldSettings settings();
+
+  /** Entities have the ids 1 to {@code entities()}, in the order of their sorted paths; 0 is the traffic from outside. */
+  int entities();
+
+  /** The name, for example {@code edgeLocation/ICN}. */
+  String path(int id);
+
+  /** The id of a path, or 0. */
+  int id(String path);
+
+  /** The region (of a regional edge cache) in whose cell the entity belongs: where it stands or what it is nearest to. */
+  String region(int id);
+
+  /** All links, both directions of each. */
+  List<Link> links();
+
+  /** A new entity in its first state; its outcomes go to {@code collector}. */
+  Entity create(int id, Collector collector);
+}
