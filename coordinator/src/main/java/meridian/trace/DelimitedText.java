@@ -95,6 +95,10 @@ final class DelimitedText implements RowParser {
         if (to < 0) {
           return Outcome.BAD;
         }
+      } else if (columns[i] == Column.URI) {
+        int mark = Swar.endOfPath(bytes, from, delimiters);
+        to = bytes[mark] == '?' ? Swar.endOfField(bytes, mark, delimiters) : mark;
+        Texts.target(bytes, from, mark, to, row);
       } else {
         to = Swar.endOfField(bytes, from, delimiters);
         if (to > from && !field(columns[i], bytes, from, to, row)) {
@@ -171,7 +175,10 @@ final class DelimitedText implements RowParser {
     return -1;
   }
 
-  /** Takes a field that is not empty; false where it is wrong. */
+  /**
+   * Takes a field that is not empty; false where it is wrong. The columns that most traces have are
+   * here, the others in a method of their own: a longer method would not be inlined.
+   */
   private boolean field(Column column, byte[] bytes, int from, int to, TraceRow row) {
     switch (column) {
       case TIME:
@@ -182,15 +189,33 @@ final class DelimitedText implements RowParser {
         row.client.set(bytes, from, to - from);
         row.viewer = Hash.of(bytes, from, to - from);
         return true;
+      case COUNTRY:
+        row.country.set(bytes, from, to - from);
+        return to - from == 2 && isCapital(bytes[from]) && isCapital(bytes[from + 1]);
+      case URI:
+        Texts.target(bytes, from, to, row);
+        return true;
+      case BYTES:
+        row.bytes = Numbers.whole(bytes, from, to);
+        return row.bytes >= 0;
+      case OBJECT:
+        object(bytes, from, to, row);
+        return true;
+      case IGNORED:
+        return true;
+      default:
+        return otherField(column, bytes, from, to, row);
+    }
+  }
+
+  private static boolean otherField(Column column, byte[] bytes, int from, int to, TraceRow row) {
+    switch (column) {
       case LAT:
         row.latitude = Numbers.decimal(bytes, from, to);
         return row.latitude >= -90 && row.latitude <= 90;
       case LON:
         row.longitude = Numbers.decimal(bytes, from, to);
         return row.longitude >= -180 && row.longitude <= 180;
-      case COUNTRY:
-        row.country.set(bytes, from, to - from);
-        return to - from == 2 && isCapital(bytes[from]) && isCapital(bytes[from + 1]);
       case EDGE:
         row.edgeLocation.set(bytes, from, to - from);
         return true;
@@ -200,30 +225,20 @@ final class DelimitedText implements RowParser {
       case HOST:
         row.host.set(bytes, from, to - from);
         return true;
-      case URI:
-        Texts.target(bytes, from, to, row);
-        return true;
       case PATH:
         row.path.set(bytes, from, to - from);
         return true;
       case QUERY:
         row.query.set(bytes, from, to - from);
         return true;
-      case BYTES:
-        row.bytes = Numbers.whole(bytes, from, to);
-        return row.bytes >= 0;
       case STATUS:
         return status(Numbers.whole(bytes, from, to), row);
       case DURATION:
         row.duration = Numbers.seconds(bytes, from, to);
         return row.duration >= 0;
-      case OBJECT:
-        object(bytes, from, to, row);
-        return true;
-      case IGNORED:
-        return true;
+      default:
+        throw new AssertionError("unhandled column: " + column);
     }
-    throw new AssertionError("unhandled column: " + column);
   }
 
   private long time(byte[] bytes, int from, int to) {

@@ -39,7 +39,7 @@ final class LibCacheSimCsv implements RowParser {
    * @throws IllegalArgumentException where a parameter is unknown or wrong
    */
   LibCacheSimCsv(String parameters) {
-    for (String parameter : parameters.isBlank() ? new String[0] : parameters.split(",\\s*")) {
+    for (String parameter : parameters.isBlank() ? new String[0] : parameters.split(",\\s*(?=[a-z])")) {
       int equals = parameter.indexOf('=');
       String name = equals < 0 ? parameter : parameter.substring(0, equals).strip();
       set(name, equals < 0 ? "" : parameter.substring(equals + 1));
@@ -72,9 +72,9 @@ final class LibCacheSimCsv implements RowParser {
 
   private static char delimiter(String value) {
     String plain = value.equals("\\t") ? "\t" : value;
-    if (plain.length() != 1 || plain.charAt(0) > '~' || Character.isDigit(plain.charAt(0))) {
+    if (plain.length() != 1 || ",;|: \t".indexOf(plain.charAt(0)) < 0) {
       throw new IllegalArgumentException(
-          "delimiter: expected one character, but found '" + value + "'");
+          "delimiter: expected one of , ; | : blank and \\t, but found '" + value + "'");
     }
     return plain.charAt(0);
   }

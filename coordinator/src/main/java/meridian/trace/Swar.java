@@ -16,6 +16,8 @@ final class Swar {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
+  private static final long ZEROS = '0' * ONES;
+  private static final long QUESTION_MARKS = '?' * ONES;
   private static final long HIGH = 0x8080808080808080L;
 
   private Swar() {}
@@ -55,6 +57,20 @@ final class Swar {
     return word & HIGH;
   }
 
+  /** The value of the first 1 to 8 bytes of a word as decimal digits; -1 where one is no digit. */
+  static int digits(long word, int count) {
+    // Fewer than eight get zeros before them. A shift by 64 is done in two steps: Java cuts it.
+    int shift = 64 - 8 * count;
+    long digits = (word << shift | ZEROS >>> 1 >>> (63 - shift)) ^ ZEROS;
+    if (((digits + 0x76 * ONES | digits) & HIGH) != 0) {
+      return -1;
+    }
+    // Neighbours are joined: digits to pairs, pairs to fours, fours to eight.
+    long pairs = (digits * 10 + (digits >>> 8)) & 0x00FF00FF00FF00FFL;
+    long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000FFFF0000FFFFL;
+    return (int) ((fours * 10_000 + (fours >>> 32)) & 0xFFFFFFFFL);
+  }
+
   /** The first control character or {@code delimiter} from {@code from} on; there must be one. */
   static int endOfField(byte[] bytes, int from, long delimiter) {
     int at = from;
@@ -67,11 +83,12 @@ final class Swar {
     }
   }
 
-  /** The first control character from {@code from} on; there must be one. */
-  static int control(byte[] bytes, int from) {
+  /** The first control character, {@code delimiter} or question mark from {@code from} on. */
+  static int endOfPath(byte[] bytes, int from, long delimiter) {
     int at = from;
     for (; ; at += 8) {
-      long found = controls(word(bytes, at));
+      long word = word(bytes, at);
+      long found = matches(word, delimiter) | matches(word, QUESTION_MARKS) | controls(word);
       if (found != 0) {
         return at + before(found);
       }

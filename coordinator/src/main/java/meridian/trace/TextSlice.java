@@ -9,7 +9,10 @@ public final class TextSlice {
   public int length;
 
   public void set(byte[] newBytes, int newOffset, int newLength) {
-    bytes = newBytes;
+    // Mostly the same array: to store a reference costs a barrier of the garbage collector.
+    if (bytes != newBytes) {
+      bytes = newBytes;
+    }
     offset = newOffset;
     length = newLength;
   }

@@ -55,11 +55,12 @@ final class Texts {
    * http://host/path}, as proxies get it).
    */
   static void target(byte[] bytes, int from, int to, TraceRow row) {
-    int path = from;
-    if (from < to && bytes[from] == 'h') {
-      path = afterHost(bytes, from, to, row);
-    }
-    int mark = Swar.find(bytes, path, to, '?');
+    target(bytes, from, Swar.find(bytes, from, to, '?'), to, row);
+  }
+
+  /** The same where the first "?" is known; {@code to} if there is none. */
+  static void target(byte[] bytes, int from, int mark, int to, TraceRow row) {
+    int path = from < mark && bytes[from] == 'h' ? afterHost(bytes, from, mark, row) : from;
     row.path.set(bytes, path, mark - path);
     if (mark < to) {
       row.query.set(bytes, mark + 1, to - mark - 1);

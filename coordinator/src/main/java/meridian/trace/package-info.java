@@ -1,4 +1,10 @@
-/** Reading traffic: one class a trace format, found from content; and making traffic. Rows come out one by one, in the order of the file. */
+/**
+ * Reading traffic: one class a trace format, found from content, listed in {@link
+ * meridian.trace.TraceFormat}; and making traffic. Rows come out one by one, in the order of the
+ * file or of time. A reader of files is a chain: {@link meridian.trace.TraceInput} unpacks, {@link
+ * meridian.trace.LineSource} finds lines in a big buffer, a {@link meridian.trace.RowParser}
+ * understands a line without making an object. {@link meridian.trace.TraceReaders} opens all of it.
+ */
 @NullMarked
 package meridian.trace;
 
