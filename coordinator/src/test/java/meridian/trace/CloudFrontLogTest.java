@@ -22,9 +22,10 @@ final class CloudFrontLogTest {
           + " sc-content-type sc-content-len sc-range-start sc-range-end";
 
   static final String LINE_33 =
-      "2024-05-01\t12:00:05\tFRA56-P5\t2390\t192.0.2.9\tGET\td1.cloudfront.net\t/a%7Eb%25c\t200"
-          + "\t-\tcurl/8\tv=1\t-\tHit\tabc==\twww.example.com\thttps\t100\t1.250\t-\tTLSv1.3"
-          + "\tTLS_AES_128_GCM_SHA256\tHit\tHTTP/2.0\t-\t-\t40000\t0.001\tHit\ttext/html\t1990\t-\t-";
+      "2024-05-01\t12:00:05\tFRA56-P5\t2390\t192.0.2.9\tGET\td1.cloudfront.net\t/a%7Eb%25c\t200\t-"
+          + "\tcurl/8\tv=1\t-\tHit\tabc==\twww.example.com\thttps\t100\t1.250\t-\tTLSv1.3"
+          + "\tTLS_AES_128_GCM_SHA256\tHit\tHTTP/2.0\t-\t-\t40000\t0.001\tHit\ttext/html\t1990\t-"
+          + "\t-";
 
   private @TempDir Path folder;
 
@@ -92,8 +93,9 @@ final class CloudFrontLogTest {
   }
 
   private String mistake(String line) throws IOException {
-    Path file = Fixtures.file(
-        folder, "bad.log", "#Fields: " + FIELDS_33 + "\n" + line + "\n" + LINE_33 + "\n");
+    Path file =
+        Fixtures.file(
+            folder, "bad.log", "#Fields: " + FIELDS_33 + "\n" + line + "\n" + LINE_33 + "\n");
     FileTraceReader reader = new FileTraceReader(List.of(file), "", true, 1);
     assertThat(Fixtures.read(reader)).hasSize(1);
     return reader.unparsedLines().get(0);
@@ -102,12 +104,16 @@ final class CloudFrontLogTest {
   @Test
   void givenLogOutOfOrder_whenOpenedAsTraffic_thenItIsSorted() throws IOException {
     String later = LINE_33.replace("12:00:05", "12:00:09");
-    Path file = Fixtures.file(
-        folder, "a.log", "#Fields: " + FIELDS_33 + "\n" + later + "\n" + LINE_33 + "\n");
+    Path file =
+        Fixtures.file(
+            folder, "a.log", "#Fields: " + FIELDS_33 + "\n" + later + "\n" + LINE_33 + "\n");
     TrafficSettings traffic =
         new TrafficSettings(
             new TrafficSettings.Files(List.of(file), "", false),
-            new TrafficSettings.ToDistribution(), 1, 0, false);
+            new TrafficSettings.ToDistribution(),
+            1,
+            0,
+            false);
 
     List<String> rows =
         Fixtures.read(

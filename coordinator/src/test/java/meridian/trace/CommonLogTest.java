@@ -9,14 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommonLogTest {
-  private static final String GOOD = "h - - [01/Jul/1995:00:00:01 -0400] \"GET / HTTP/1.0\" 200 1\n";
+  private static final String GOOD =
+      "h - - [01/Jul/1995:00:00:01 -0400] \"GET / HTTP/1.0\" 200 1\n";
 
   private @TempDir Path folder;
 
   @Test
   void givenCommonLine_whenRead_thenRowHasItsFields() throws IOException {
     TraceRow row =
-        first("199.72.81.55 - - [01/Jul/1995:00:00:01 -0400] \"GET /history/?a HTTP/1.0\" 200 6245");
+        first(
+            "199.72.81.55 - - [01/Jul/1995:00:00:01 -0400] \"GET /history/?a HTTP/1.0\" 200 6245");
 
     assertThat(row.client.toString()).isEqualTo("199.72.81.55");
     assertThat(row.time).isEqualTo(804_571_201_000_000_000L);
@@ -30,8 +32,8 @@ final class CommonLogTest {
   void givenCombinedLineWithUserAndIpv6_whenRead_thenRowHasItsFields() throws IOException {
     TraceRow row =
         first(
-            "2001:db8::1 - John Doe [29/Feb/2024:23:59:59 +0100] \"HEAD http://a.example/x HTTP/2.0\""
-                + " 304 - \"-\" \"Agent \\\"x\\\" 200 1\"");
+            "2001:db8::1 - John Doe [29/Feb/2024:23:59:59 +0100] \"HEAD http://a.example/x"
+                + " HTTP/2.0\" 304 - \"-\" \"Agent \\\"x\\\" 200 1\"");
 
     assertThat(row.client.toString()).isEqualTo("2001:db8::1");
     assertThat(row.time).isEqualTo(1_709_247_599_000_000_000L);

@@ -78,8 +78,9 @@ final class RealTracesTest {
     assertThatThrownBy(() -> Fixtures.read(Fixtures.reader(file)))
         .isInstanceOf(TraceException.class)
         .hasMessageMatching(
-            "(?s).*apache-semicomplete-2015-05-17_20.log.gz:\\d+:\\d+: time 2015-05-17T10:05:\\d\\dZ"
-                + " is earlier than that of the request before .*pass --sort.*");
+            "(?s).*apache-semicomplete-2015-05-17_20.log.gz:\\d+:\\d+: time"
+                + " 2015-05-17T10:05:\\d\\dZ is earlier than that of the request before .*pass"
+                + " --sort.*");
   }
 
   @Test
@@ -117,7 +118,9 @@ final class RealTracesTest {
     FileTraceReader reader =
         new FileTraceReader(
             List.of(Fixtures.data("cloudfront/cloudfront-2012-15col-3rows-spaces.log")),
-            "", true, 0.01);
+            "",
+            true,
+            0.01);
     TraceRow row = new TraceRow();
 
     reader.next(row);

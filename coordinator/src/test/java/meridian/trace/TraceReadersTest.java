@@ -48,7 +48,8 @@ final class TraceReadersTest {
         .hasMessageContaining("a.csv:2:1: time: expected")
         .hasMessageContaining("101 of the 10000 lines so far cannot be read, more than 1 %");
     // All the bad ones stand at the beginning: the check at 10,000 lines stops the run.
-    assertThatThrownBy(() -> bad(100_000, 900)).isInstanceOf(TraceException.class)
+    assertThatThrownBy(() -> bad(100_000, 900))
+        .isInstanceOf(TraceException.class)
         .hasMessageContaining("900 of the 10000 lines");
     assertThat(bad(10_000, 0)).isZero();
   }
