@@ -190,7 +190,7 @@ public final class Collector {
     return metrics;
   }
 
-  /** Adds all that another one gathered. */
+  /** Adds all that another one gathered. The other is not used afterwards: this one may keep parts of it. */
   public void add(Collector other) {
     requests += other.requests;
     bytes += other.bytes;
