@@ -22,7 +22,7 @@ final class LayeringTest {
     List<String> offences = sources.stream().flatMap(LayeringTest::offences).toList();
 
     assertThat(sources).as("sources below %s", ROOT).hasSizeGreaterThan(5);
-    assertThat(offences).as(String.join("\n", offences)).isEmpty();
+    assertThat(String.join("\n", offences)).isEmpty();
   }
 
   private static Stream<String> offences(Path file) {
