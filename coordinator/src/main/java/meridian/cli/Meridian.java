@@ -35,6 +35,8 @@ public final class Meridian implements Callable<Integer> {
 
   /** Runs the command line {@code args} and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Else SLF4J tells the user that Pekko's threads logged while logback was starting.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine().execute(args));
   }
 
