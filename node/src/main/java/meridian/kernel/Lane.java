@@ -28,8 +28,9 @@ public final class Lane implements Out {
   private int cursor;
   private int cursorEnd;
 
-  private long now;
-  private long nowKey = -1;
+  /** Before the first event: earlier than all of them. */
+  private long now = -1;
+
   private long runningTarget;
   private long runningRequest;
   private long horizon;
@@ -122,7 +123,8 @@ public final class Lane implements Out {
 
   /** Takes an event that another entity sent. */
   void receive(long time, long key, long target, int type, long request, long a, long b, @Nullable Object body) {
-    if (time < now || (time == now && key <= nowKey)) {
+    // Everything that others sent for a time was here before this entity executed anything at that time.
+    if (time <= now) {
       throw new CausalityException(id, now, time, key, type);
     }
     queue.add(time, key, target, type, request, a, b, body);
@@ -147,7 +149,7 @@ public final class Lane implements Out {
   private void arrive() {
     int row = cursor++;
     long number = arrivalNumbers[row];
-    advance(arrivalTimes[row], number);
+    advance(arrivalTimes[row]);
     digest = Digest.arrival(digest, now, number);
     runningTarget = id;
     runningRequest = number;
@@ -161,7 +163,7 @@ public final class Lane implements Out {
   }
 
   private void execute() {
-    advance(event.time, event.key);
+    advance(event.time);
     digest = Digest.event(digest, event);
     runningTarget = event.target;
     runningRequest = event.request;
@@ -176,15 +178,14 @@ public final class Lane implements Out {
     }
   }
 
-  private void advance(long time, long key) {
-    if (time < now || (time == now && key <= nowKey)) {
-      throw new CausalityException(id, now, time, key, event.type);
+  private void advance(long time) {
+    if (time < now) {
+      throw new CausalityException(id, now, time, event.key, event.type);
     }
     if (observer != null) {
       observer.advancing(id, time, digest);
     }
     now = time;
-    nowKey = key;
     executed++;
   }
 
@@ -231,7 +232,6 @@ public final class Lane implements Out {
       throw new IllegalStateException("entity " + id + " still has arrivals at " + nextTime());
     }
     out.writeLong(now);
-    out.writeLong(nowKey);
     out.writeLong(sequence);
     out.writeLong(digest);
     out.writeLong(executed);
@@ -242,7 +242,6 @@ public final class Lane implements Out {
   /** Restores what {@link #save} wrote into a new lane. */
   public void load(StateInput in) {
     now = in.readLong();
-    nowKey = in.readLong();
     sequence = in.readLong();
     digest = in.readLong();
     executed = in.readLong();

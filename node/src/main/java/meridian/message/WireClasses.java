@@ -29,6 +29,9 @@ import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that may cross between processes, with ids that are frozen: append at the end, never change or reuse one. Everything else is refused.
@@ -37,6 +40,7 @@ public final class WireClasses {
   /** Kryo itself has the ids below 10. */
   private static final int FIRST_LIST_ID = 10;
 
+  private static final int ACTOR_REF_ID = 19;
   private static final int FIRST_ID = 20;
 
   private static final List<Class<?>> CLASSES =
@@ -119,12 +123,18 @@ public final class WireClasses {
     return FIRST_ID;
   }
 
-  /** A Kryo that knows these classes and refuses all others. Not thread-safe. */
+  /** A Kryo for state: it knows these classes and refuses all others. Not thread-safe. */
   public static Kryo newKryo() {
-    Kryo kryo = new Kryo();
+    return newKryo(null);
+  }
+
+  /** The same, for messages, which hold references to actors. */
+  static Kryo newKryo(@Nullable ActorRefResolver resolver) {
+    Kryo kryo = new WireKryo(resolver);
     kryo.setRegistrationRequired(true);
     kryo.setReferences(false);
     registerLists(kryo, FIRST_LIST_ID);
+    kryo.register(ActorRef.class, ACTOR_REF_ID);
     int id = FIRST_ID;
     for (Class<?> type : CLASSES) {
       kryo.register(type, id++);
