@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The 2,000 most populous cities, and one at least of every country with people, the most populous first: where generated traffic
+ * The 2,400 most populous cities, and one at least of every country with people, the most populous first: where generated traffic
  * comes from. Made from the GeoNames data (geonames.org), which is licensed under CC BY 4.0.
  */
 public final class Cities {

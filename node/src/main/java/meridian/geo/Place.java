@@ -29,7 +29,7 @@ public record Place(double latitude, double longitude, int country) {
   }
 
   /**
-   * The great-circle distance in whole metres, at most 20,015,115 (haversine on a sphere, at most 0.6 % off the ellipsoid). Equal
+   * The great-circle distance in whole metres, at most 20,015,114 (haversine on a sphere, at most 0.6 % off the ellipsoid). Equal
    * on every machine, and the same in both directions.
    */
   public long metresTo(Place other) {
