@@ -14,7 +14,7 @@ final class FileTraceReader implements TraceReader {
   private final List<Path> files;
   private final String formatName;
   private final String parameters;
-  private final boolean ordered;
+  private boolean ordered;
   private final BadLines badLines;
   private final Mistake mistake = new Mistake();
   private final TraceRow first = new TraceRow();
@@ -67,6 +67,11 @@ final class FileTraceReader implements TraceReader {
   /** The format of the file that is being read. */
   TraceFormat format() {
     return format;
+  }
+
+  /** Whether the first file is of a format whose files are never in the order of time. */
+  boolean sortsAlways() {
+    return format.alwaysUnsorted();
   }
 
   @Override
@@ -163,6 +168,8 @@ final class FileTraceReader implements TraceReader {
       return true;
     }
     format = formatName.isEmpty() ? detect(source, head) : named(source);
+    // A log that is always sorted afterwards may be in any order here.
+    ordered &= nextFile > 1 || !format.alwaysUnsorted();
     try {
       parser = format.parser(parameters);
     } catch (IllegalArgumentException e) {

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import meridian.kernel.Distribution;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.kernel.VirtualTime;
 
 /**
  * How many lines a reader takes in a second of CPU time, on files that it makes itself. Run it
@@ -41,6 +44,38 @@ public final class TraceBenchmark {
     for (int i = 0; i < 5; i++) {
       read(cloudFront);
     }
+    for (int i = 0; i < 4; i++) {
+      generate(0, 0.8);
+      generate(1, 1.0);
+    }
+  }
+
+  private static void generate(double diurnal, double zipf) {
+    var threads = ManagementFactory.getThreadMXBean();
+    GeneratorSettings settings =
+        new GeneratorSettings(
+            1000 * VirtualTime.SECOND,
+            new ArrivalProcess.Poisson(5000),
+            diurnal,
+            OBJECTS,
+            zipf,
+            Optional.of(Distribution.LogNormal.ofP50P99(8_000, 2_000_000)),
+            CLIENTS,
+            List.of(),
+            "/o/");
+    long start = threads.getCurrentThreadCpuTime();
+    TrafficGenerator generator = new TrafficGenerator(settings, Fixtures.population(20_000), 7);
+    TraceRow row = new TraceRow();
+    long rows = 0;
+    long sum = 0;
+    while (generator.next(row)) {
+      rows++;
+      sum += row.viewer ^ row.bytes ^ row.path.length;
+    }
+    double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
+    System.out.printf(
+        "generate, diurnal %.1f, zipf %.1f: %d rows, %.2f CPU-s, %.2f million rows per CPU-second (%x)%n",
+        diurnal, zipf, rows, seconds, rows / seconds / 1e6, sum);
   }
 
   private static void read(Path file) throws IOException {
