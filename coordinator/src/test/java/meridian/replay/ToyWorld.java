@@ -186,6 +186,11 @@ final class ToyWorld implements World {
     }
 
     @Override
+    public int children() {
+      return children.size();
+    }
+
+    @Override
     public void save(StateOutput out) {
       out.writeLong(random.state());
       out.writeLong(state);
