@@ -5,8 +5,7 @@ import meridian.kernel.RandomStream;
 /**
  * What a viewer's access network adds to each of his round trips: log-normal over the viewers, the
  * same for one viewer through the whole run. The default, a median of 8 ms and a 95th percentile of
- * 30 ms, is an assumption in the range of what fixed lines add to their first hop (FCC, "Measuring
- * Broadband America": fibre and cable about 5-15 ms, DSL 20-40 ms); it is a setting.
+ * 30 ms, is our assumption for a mix of fixed and mobile lines, not a measurement; it is a setting.
  *
  * <p>Drawn from a table of 1,024 quantiles with straight lines between, so the slowest viewer is
  * that of the quantile 0.9995.

@@ -239,9 +239,9 @@ final class LatencyFit {
       """
       # Round trip over distance: base + slope x metres, of two zones, and inside a country.
       # Fitted by LatencyFit (tests) to the mean pings between WonderNetwork's servers, 2020-07-19
-      # (wonderproxy.com/blog/a-day-in-the-life-of-the-internet). Below fromMetres the slope is light's.
-      # pings: how many there were. With fewer than %d, two zones have the line of their continents,
-      # else that of the world.
+      # (wonderproxy.com/blog/a-day-in-the-life-of-the-internet). Below fromMetres the slope is that of
+      # light. pings: how many there were. With fewer than %d, two zones have the line of their
+      # continents, else that of the world.
       # zone,zone,baseMicros,picosPerMetre,fromMetres,pings
       """
           .formatted(PINGS_MIN);
