@@ -5,8 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The 2,400 most populous cities, and one at least of every country with people, the most populous first: where generated traffic
- * comes from. Made from the GeoNames data (geonames.org), which is licensed under CC BY 4.0.
+ * The 2,400 most populous cities, and one at least of every country with people, the most populous
+ * first: where generated traffic comes from. Made from the GeoNames data (geonames.org), which is
+ * licensed under CC BY 4.0.
  */
 public final class Cities {
   private Cities() {}
@@ -54,7 +55,9 @@ public final class Cities {
     return Table.ALL;
   }
 
-  /** The cities of the country with this index, the most populous first; none if nobody lives there. */
+  /**
+   * The cities of the country with this index, the most populous first; none if nobody lives there.
+   */
   public static List<City> in(int country) {
     return ByCountry.CITIES.get(country);
   }

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The countries and territories of ISO 3166-1, and XK (Kosovo), in the order of their alpha-2 codes. The index of a country is
- * its place in this order from 1 on; index 0 is "ZZ", a country that is not known, without people. The indices are part
- * of traces and results: the table only changes when ISO does, and CHANGELOG says so.
+ * The countries and territories of ISO 3166-1, and XK (Kosovo), in the order of their alpha-2
+ * codes. The index of a country is its place in this order from 1 on; index 0 is "ZZ", a country
+ * that is not known, without people. The indices are part of traces and results: the table only
+ * changes when ISO does, and CHANGELOG says so.
  */
 public final class Countries {
   /** The index of the country that is not known. */
@@ -18,7 +19,10 @@ public final class Countries {
 
   private Countries() {}
 
-  /** Indices and zones: apart from {@link Table}, so that a {@link Place} can be made while that is read. */
+  /**
+   * Indices and zones: apart from {@link Table}, so that a {@link Place} can be made while that is
+   * read.
+   */
   private static final class Codes {
     static final List<String[]> ROWS = Csv.rows("countries.csv", 7);
     static final TreeMap<String, Integer> INDEX = new TreeMap<>();

@@ -9,4 +9,10 @@ package meridian.geo;
  * @param place a point where its people are, for a viewer of whom nothing but the country is known
  */
 public record Country(
-    int index, String code, String name, Continent continent, Zone zone, long people, Place place) {}
+    int index,
+    String code,
+    String name,
+    Continent continent,
+    Zone zone,
+    long people,
+    Place place) {}

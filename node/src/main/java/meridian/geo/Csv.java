@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads this package's tables: lines of fields between commas, no quotes; a line that begins with # is a comment. */
+/**
+ * Reads this package's tables: lines of fields between commas, no quotes; a line that begins with #
+ * is a comment.
+ */
 final class Csv {
   private Csv() {}
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The cities of CloudFront's edge locations. A city has one entry; its locations (FRA2-C1, FRA56-P5) are found under their first
- * three letters.
+ * The cities of CloudFront's edge locations. A city has one entry; its locations (FRA2-C1,
+ * FRA56-P5) are found under their first three letters.
  */
 public final class EdgeCatalogue {
   private EdgeCatalogue() {}
@@ -41,7 +41,10 @@ public final class EdgeCatalogue {
         .toList();
   }
 
-  /** The city of a code such as FRA, fra or FRA56-P5; empty if the code is not of that shape or the city not known. */
+  /**
+   * The city of a code such as FRA, fra or FRA56-P5; empty if the code is not of that shape or the
+   * city not known.
+   */
   public static Optional<EdgeCity> find(String code) {
     if (!isWellFormed(code)) {
       return Optional.empty();
@@ -86,8 +89,8 @@ public final class EdgeCatalogue {
   }
 
   /**
-   * The codes that a user may have meant, best first, at most three: those whose city has this name or begins with it, else those
-   * that differ least from the first three letters.
+   * The codes that a user may have meant, best first, at most three: those whose city has this name
+   * or begins with it, else those that differ least from the first three letters.
    */
   public static List<String> suggest(String code) {
     List<String> byCity = new ArrayList<>();

@@ -3,11 +3,12 @@ package meridian.geo;
 import meridian.kernel.RandomStream;
 
 /**
- * What a viewer's access network adds to each of his round trips: log-normal over the viewers, the same for one viewer through the
- * whole run. The default, a median of 8 ms and a 95th percentile of 30 ms, is an assumption in the range of what fixed lines add to
- * their first hop (FCC, "Measuring Broadband America": fibre and cable about 5-15 ms, DSL 20-40 ms); it is a setting.
+ * What a viewer's access network adds to each of his round trips: log-normal over the viewers, the
+ * same for one viewer through the whole run. The default, a median of 8 ms and a 95th percentile of
+ * 30 ms, is our assumption for a mix of fixed and mobile lines, not a measurement; it is a setting.
  *
- * <p>Drawn from a table of 1,024 quantiles with straight lines between, so the slowest viewer is that of the quantile 0.9995.
+ * <p>Drawn from a table of 1,024 quantiles with straight lines between, so the slowest viewer is
+ * that of the quantile 0.9995.
  */
 public final class LastMile {
   private static final long PURPOSE = 0x6C6173746D696C65L; // "lastmile"
@@ -65,7 +66,10 @@ public final class LastMile {
     return z;
   }
 
-  /** Phi(z) by its series z + z^3/3 + z^5/(3 x 5) + ... (Marsaglia, "Evaluating the normal distribution", 2004). */
+  /**
+   * Phi(z) by its series z + z^3/3 + z^5/(3 x 5) + ... (Marsaglia, "Evaluating the normal
+   * distribution", 2004).
+   */
   static double normalCdf(double z) {
     double term = z;
     double sum = z;

@@ -6,8 +6,9 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Round trips that a user has measured himself; they win over everything else, even over light. The names are those of
- * {@link Site}s in any case, and both directions are the same. A full edge location code that is not named falls back to its city's three letters.
+ * Round trips that a user has measured himself; they win over everything else, even over light. The
+ * names are those of {@link Site}s in any case, and both directions are the same. A full edge
+ * location code that is not named falls back to its city's three letters.
  */
 public final class LatencyTable {
   /** The longest round trip that is taken for one: a minute. */
@@ -56,7 +57,9 @@ public final class LatencyTable {
     return nanos.isEmpty();
   }
 
-  /** The round trip in nanoseconds between two named sites; empty if the user has not measured it. */
+  /**
+   * The round trip in nanoseconds between two named sites; empty if the user has not measured it.
+   */
   public OptionalLong rttNanos(String name, String other) {
     if (nanos.isEmpty()) {
       return OptionalLong.empty();

@@ -5,7 +5,8 @@ package meridian.geo;
  *
  * @param edge its index in the {@link RoutingTable}
  * @param fromNanos the first nanosecond at which it is down
- * @param untilNanos the first at which it is up again; {@link meridian.kernel.VirtualTime#NEVER} = stays down
+ * @param untilNanos the first at which it is up again; {@link meridian.kernel.VirtualTime#NEVER} =
+ *     stays down
  */
 public record Outage(int edge, long fromNanos, long untilNanos) {
   public Outage {

@@ -23,14 +23,17 @@ public record Place(double latitude, double longitude, int country) {
     }
   }
 
-  /** A place in the country whose alpha-2 code is {@code country}; an unknown code gives the country "ZZ". */
+  /**
+   * A place in the country whose alpha-2 code is {@code country}; an unknown code gives the country
+   * "ZZ".
+   */
   public static Place of(double latitude, double longitude, String country) {
     return new Place(latitude, longitude, Countries.indexOf(country));
   }
 
   /**
-   * The great-circle distance in whole metres, at most 20,015,114 (haversine on a sphere, at most 0.6 % off the ellipsoid). Equal
-   * on every machine, and the same in both directions.
+   * The great-circle distance in whole metres, at most 20,015,114 (haversine on a sphere, at most
+   * 0.6 % off the ellipsoid). Equal on every machine, and the same in both directions.
    */
   public long metresTo(Place other) {
     double phi = StrictMath.toRadians(latitude);
@@ -42,7 +45,10 @@ public record Place(double latitude, double longitude, int country) {
     return StrictMath.round(EARTH_RADIUS_METRES * angle);
   }
 
-  /** Hours from UTC by the sun: the longitude over 15 degrees, rounded; -12 to 12. Good for a daily rhythm, not for a clock. */
+  /**
+   * Hours from UTC by the sun: the longitude over 15 degrees, rounded; -12 to 12. Good for a daily
+   * rhythm, not for a clock.
+   */
   public int solarOffsetHours() {
     return (int) StrictMath.round(longitude / 15);
   }

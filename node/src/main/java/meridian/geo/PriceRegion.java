@@ -1,6 +1,9 @@
 package meridian.geo;
 
-/** The regions of CloudFront's price list (aws.amazon.com/cloudfront/pricing, 2024), one a column there. */
+/**
+ * The regions of CloudFront's price list (aws.amazon.com/cloudfront/pricing, 2024), one a column
+ * there.
+ */
 public enum PriceRegion {
   NORTH_AMERICA("United States, Mexico and Canada"),
   EUROPE("Europe, Israel and Türkiye"),
@@ -8,9 +11,14 @@ public enum PriceRegion {
   SOUTH_AMERICA("South America"),
   JAPAN("Japan"),
   AUSTRALIA("Australia and New Zealand"),
-  ASIA("Hong Kong, Indonesia, Malaysia, Philippines, Singapore, South Korea, Taiwan, Thailand, Vietnam"),
+  ASIA(
+      "Hong Kong, Indonesia, Malaysia, Philippines, Singapore, South Korea, Taiwan, Thailand,"
+          + " Vietnam"),
   INDIA("India"),
-  /** Edge locations of the China regions, whose CloudFront is a service apart: no price class includes them. */
+  /**
+   * Edge locations of the China regions, whose CloudFront is a service apart: no price class
+   * includes them.
+   */
   CHINA("Mainland China");
 
   private final String title;

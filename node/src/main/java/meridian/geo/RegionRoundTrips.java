@@ -17,7 +17,9 @@ final class RegionRoundTrips {
     }
   }
 
-  /** The round trip in nanoseconds, the same in both directions; empty if the pair was not measured. */
+  /**
+   * The round trip in nanoseconds, the same in both directions; empty if the pair was not measured.
+   */
   static OptionalLong measuredNanos(String region, String other) {
     Long nanos = Table.NANOS.get(key(region, other));
     return nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos);

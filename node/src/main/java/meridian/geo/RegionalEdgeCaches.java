@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regions with a CloudFront regional edge cache, which is also where Origin Shield can stand (CloudFront Developer Guide,
- * "Using Amazon CloudFront Origin Shield", 2023). AWS has since spoken of thirteen such caches without naming the thirteenth
- * where we could read it (us-west-1 had one earlier, me-central-1 is a candidate); the twelve named ones are here.
+ * The regions with a CloudFront regional edge cache, which is also where Origin Shield can stand
+ * (CloudFront Developer Guide, "Using Amazon CloudFront Origin Shield", 2023). AWS has since spoken
+ * of thirteen such caches without naming the thirteenth where we could read it (us-west-1 had one
+ * earlier, me-central-1 is a candidate); the twelve named ones are here.
  *
- * <p>Which cache an edge location asks is not published: the one of lowest latency is our assumption.
+ * <p>Which cache an edge location asks is not published: the one of lowest latency is our
+ * assumption.
  */
 public final class RegionalEdgeCaches {
   private static final List<String> CODES =
@@ -55,7 +57,10 @@ public final class RegionalEdgeCaches {
     return CODES.contains(region.code());
   }
 
-  /** The region of the cache with the lowest modelled latency from a place; the nearer one of equals, then the first by code. */
+  /**
+   * The region of the cache with the lowest modelled latency from a place; the nearer one of
+   * equals, then the first by code.
+   */
   public static Region nearestTo(Place place) {
     Comparator<Region> byLatency =
         Comparator.comparingLong(region -> LatencyModel.rttNanos(place, region.place()));
@@ -64,7 +69,10 @@ public final class RegionalEdgeCaches {
         .orElseThrow();
   }
 
-  /** The region of the cache for an origin in this region: itself, else as AWS recommends, else the one of lowest latency. */
+  /**
+   * The region of the cache for an origin in this region: itself, else as AWS recommends, else the
+   * one of lowest latency.
+   */
   public static Region nearestTo(Region region) {
     if (isIn(region)) {
       return region;

@@ -9,21 +9,27 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
- * Which edge location a request goes to: DNS with answers that live for a while, outages, and capacity. A state machine that the
- * coordinator steps once a request, in the order of the trace; the result is read from {@link #edge()}, {@link #delayNanos()} and
- * {@link #capacityExceeded()} until the next step. What it decides depends on nothing but its arguments, the timetable of
+ * Which edge location a request goes to: DNS with answers that live for a while, outages, and
+ * capacity. A state machine that the coordinator steps once a request, in the order of the trace;
+ * the result is read from {@link #edge()}, {@link #delayNanos()} and {@link #capacityExceeded()}
+ * until the next step. What it decides depends on nothing but its arguments, the timetable of
  * outages and what it has routed before.
  *
  * <ul>
- *   <li>A viewer asks DNS once per TTL, at a phase of his own. The answer is the best location for his place that at that time was
- *       neither down nor, in that <em>DNS minute</em> (a period of one TTL since the start of the run), saturated; if all are
- *       saturated, the best that is not down.
- *   <li>If the location of his answer is down when the request comes, he waits until the answer expires and asks again.
- *   <li>If all locations are down when he asks, he waits until the first of them comes back. If none ever does, the delay is {@link
- *       VirtualTime#NEVER} and the location the best for his place.
- *   <li>A location to which more requests than its capacity x TTL were routed in one minute is saturated in the next. Those beyond
- *       it within the minute are flagged {@link #capacityExceeded()}. A request counts in the minute in which it is routed, at the
- *       location that it goes to, however long it waits. (Of a minute that has not begun, what is known so far decides.)
+ *   <li>A viewer asks DNS once per TTL, at a phase of his own. The answer is the best location for
+ *       his place that at that time was neither down nor, in that <em>DNS minute</em> (a period of
+ *       one TTL since the start of the run), saturated; if all are saturated, the best that is not
+ *       down.
+ *   <li>If the location of his answer is down when the request comes, he waits until the answer
+ *       expires and asks again.
+ *   <li>If all locations are down when he asks, he waits until the first of them comes back. If
+ *       none ever does, the delay is {@link VirtualTime#NEVER} and the location the best for his
+ *       place.
+ *   <li>A location to which more requests than its capacity x TTL were routed in one minute is
+ *       saturated in the next. Those beyond it within the minute are flagged {@link
+ *       #capacityExceeded()}. A request counts in the minute in which it is routed, at the location
+ *       that it goes to, however long it waits. (Of a minute that has not begun, what is known so
+ *       far decides.)
  * </ul>
  */
 public final class Router {
@@ -47,7 +53,10 @@ public final class Router {
   private final boolean[] saturated;
   private final boolean[] saturatedBefore;
 
-  /** Every answer is the place's best edge; so until {@link #modeUntil}, which is in the same minute. */
+  /**
+   * Every answer is the place's best edge; so until {@link #modeUntil}, which is in the same
+   * minute.
+   */
   private boolean plain;
 
   private long modeUntil;
@@ -59,7 +68,8 @@ public final class Router {
   /**
    * A router at time 0.
    *
-   * @param capacities requests a second that each edge location of the table can take; 0 = any number
+   * @param capacities requests a second that each edge location of the table can take; 0 = any
+   *     number
    * @param outages in any order; those of one edge may overlap
    * @param ttlNanos how long DNS answers live, at least a millisecond
    */
@@ -107,7 +117,10 @@ public final class Router {
     }
   }
 
-  /** Routes a request that was served at {@code pinned}, and is again unless that is down: then as {@link #route}. */
+  /**
+   * Routes a request that was served at {@code pinned}, and is again unless that is down: then as
+   * {@link #route}.
+   */
   public void routePinned(int pinned, int viewerPlace, long viewer, long timeNanos) {
     advance(timeNanos);
     if (plain || !outages.isDown(pinned, timeNanos)) {
@@ -227,7 +240,10 @@ public final class Router {
     return edge;
   }
 
-  /** How long its viewer waited for an answer that works, in nanoseconds; NEVER if there is none to come. */
+  /**
+   * How long its viewer waited for an answer that works, in nanoseconds; NEVER if there is none to
+   * come.
+   */
   public long delayNanos() {
     return delayNanos;
   }

@@ -6,21 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The round trips between viewers' places and edge locations, and each place's ranking of the locations. A place's row is
- * computed when it is first asked for (some 0.1 ms for 100 locations). Places can be added while a trace is read. Not for
- * several threads.
+ * The round trips between viewers' places and edge locations, and each place's ranking of the
+ * locations. A place's row is computed when it is first asked for (some 0.1 ms for 100 locations).
+ * Places can be added while a trace is read. Not for several threads.
  */
 public final class RoutingTable {
   private final List<Site> edges;
   private final List<Site> viewers;
   private final Latency latency;
   private final RoutingPolicy policy;
-  private long @Nullable [][] rttNanos;
-  private int @Nullable [][] ranked;
+  private long[] @Nullable [] rttNanos;
+  private int[] @Nullable [] ranked;
 
   /** A table for these edge locations, at least one, and the places of viewers known so far. */
-  public RoutingTable(
-      List<Site> edges, List<Site> viewers, Latency latency, RoutingPolicy policy) {
+  public RoutingTable(List<Site> edges, List<Site> viewers, Latency latency, RoutingPolicy policy) {
     if (edges.isEmpty()) {
       throw new IllegalArgumentException("a routing table needs at least one edge location");
     }
@@ -59,7 +58,10 @@ public final class RoutingTable {
     return viewers.get(viewer);
   }
 
-  /** The round trip between a place of viewers and an edge location in nanoseconds, without the last mile. */
+  /**
+   * The round trip between a place of viewers and an edge location in nanoseconds, without the last
+   * mile.
+   */
   public long rttNanos(int viewer, int edge) {
     return row(viewer)[edge];
   }
@@ -69,7 +71,10 @@ public final class RoutingTable {
     return ranked(viewer, 0);
   }
 
-  /** The edge location of this rank (0 = best) for a place of viewers; of equal ones the first in the list is better. */
+  /**
+   * The edge location of this rank (0 = best) for a place of viewers; of equal ones the first in
+   * the list is better.
+   */
   public int ranked(int viewer, int rank) {
     int[] order = ranked[viewer];
     if (order == null) {

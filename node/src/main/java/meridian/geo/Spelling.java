@@ -27,7 +27,10 @@ final class Spelling {
     return List.copyOf(names.subList(0, Math.min(count, names.size())));
   }
 
-  /** Letters put in, left out or replaced, or two neighbours swapped (Damerau and Levenshtein's distance, no letter twice). */
+  /**
+   * Letters put in, left out or replaced, or two neighbours swapped (Damerau and Levenshtein's
+   * distance, no letter twice).
+   */
   static int edits(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
@@ -42,10 +45,7 @@ final class Spelling {
     int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int best = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
     boolean swapped =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 }

@@ -4,9 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network zones of the latency model: the continents, with Asia, Africa, Europe and North America cut where their networks
- * differ. A country is in one zone (the table of countries says which). Continents alone do not explain enough of the measured
- * round trips (R2 0.84 on unseen cities against 0.87 with zones), mostly since a path from India, China or the Gulf to another
+ * The network zones of the latency model: the continents, with Asia, Africa, Europe and North
+ * America cut where their networks differ. A country is in one zone (the table of countries says
+ * which). Continents alone do not explain enough of the measured round trips (R2 0.84 on unseen
+ * cities against 0.87 with zones), mostly since a path from India, China or the Gulf to another
  * part of Asia is rarely the direct one.
  */
 public enum Zone {
@@ -17,7 +18,9 @@ public enum Zone {
   CENTRAL_AMERICA(Continent.NA),
   SOUTH_AMERICA(Continent.SA),
   WESTERN_EUROPE(Continent.EU),
-  /** The Baltics, the Balkans, Ukraine, Russia, and Central Asia, whose traffic goes through Russia. */
+  /**
+   * The Baltics, the Balkans, Ukraine, Russia, and Central Asia, whose traffic goes through Russia.
+   */
   EASTERN_EUROPE(Continent.EU),
   /** Egypt to Morocco: the Mediterranean cables. */
   NORTH_AFRICA(Continent.AF),
@@ -38,7 +41,10 @@ public enum Zone {
     this.continent = continent;
   }
 
-  /** The continent that a pair of zones with too few measurements falls back to; empty for {@link #UNKNOWN}. */
+  /**
+   * The continent that a pair of zones with too few measurements falls back to; empty for {@link
+   * #UNKNOWN}.
+   */
   public Optional<Continent> continent() {
     return Optional.ofNullable(continent);
   }

@@ -68,7 +68,8 @@ class CatalogueTest {
     for (String code : List.of("FRA", "fra", "FRA2", "FRA56-P5", "FRA2-C1", "Fra60-p12")) {
       assertThat(EdgeCatalogue.find(code).orElseThrow().city()).isEqualTo("Frankfurt");
     }
-    for (String code : List.of("", "FR", "FRANKFURT", "FRA-P5", "FRA56-", "FRA56-P", "FRA56-5", "XXX1")) {
+    for (String code :
+        List.of("", "FR", "FRANKFURT", "FRA-P5", "FRA56-", "FRA56-P", "FRA56-5", "XXX1")) {
       assertThat(EdgeCatalogue.find(code)).as(code).isEmpty();
     }
   }
@@ -87,7 +88,8 @@ class CatalogueTest {
   void givenPriceClasses_whenAsked_thenTheyIncludeWhatTheGuideSays() {
     assertThat(codes(PriceClass.PRICE_CLASS_100)).contains("IAD", "FRA", "TLV", "QRO", "IST");
     assertThat(codes(PriceClass.PRICE_CLASS_100)).doesNotContain("ICN", "GRU", "SYD", "DXB", "BOM");
-    assertThat(codes(PriceClass.PRICE_CLASS_200)).contains("IAD", "ICN", "NRT", "DXB", "JNB", "BOM");
+    assertThat(codes(PriceClass.PRICE_CLASS_200))
+        .contains("IAD", "ICN", "NRT", "DXB", "JNB", "BOM");
     assertThat(codes(PriceClass.PRICE_CLASS_200)).doesNotContain("GRU", "SYD", "AKL");
     assertThat(codes(PriceClass.ALL)).contains("GRU", "SYD", "AKL", "HKG").doesNotContain("PVG");
   }

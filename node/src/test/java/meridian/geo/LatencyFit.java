@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Fits the lines of {@link LatencyModel} to WonderNetwork's pings of 2020-07-19 and prints the resource latency-lines.csv. Run
- * with the folder that holds latency/wondernetwork-*. All arithmetic is in whole numbers, so the result is the same everywhere.
+ * Fits the lines of {@link LatencyModel} to WonderNetwork's pings of 2020-07-19 and prints the
+ * resource latency-lines.csv. Run with the folder that holds latency/wondernetwork-*. All
+ * arithmetic is in whole numbers, so the result is the same everywhere.
  */
 final class LatencyFit {
   static final String PINGS = "latency/wondernetwork-pings-2020-07-19-train.csv.gz";
@@ -124,8 +125,8 @@ final class LatencyFit {
   }
 
   /**
-   * Leaves out pings faster than light in fibre, and all of a server of which more than a tenth are: it is not where the file
-   * says (La Ceiba).
+   * Leaves out pings faster than light in fibre, and all of a server of which more than a tenth
+   * are: it is not where the file says (La Ceiba).
    */
   static List<Ping> clean(List<Ping> pings) {
     TreeMap<Integer, int[]> byServer = new TreeMap<>();
@@ -168,8 +169,7 @@ final class LatencyFit {
         line(inside.stream().filter(ping -> ping.metres() >= NEAR_METRES).toList()));
   }
 
-  private static LatencyModel.Line line(
-      List<Ping> pings, Zone a, Zone b, LatencyModel.Line world) {
+  private static LatencyModel.Line line(List<Ping> pings, Zone a, Zone b, LatencyModel.Line world) {
     List<Ping> ofZones = between(pings, a, b);
     if (ofZones.size() >= PINGS_MIN) {
       return line(ofZones);
@@ -198,8 +198,9 @@ final class LatencyFit {
   }
 
   /**
-   * The line of least absolute deviations whose base is not negative and whose slope is not below light. For a slope the best base is
-   * a median; the deviation is convex in the slope, so halving finds the best.
+   * The line of least absolute deviations whose base is not negative and whose slope is not below
+   * light. For a slope the best base is a median; the deviation is convex in the slope, so halving
+   * finds the best.
    */
   static LatencyModel.Line line(List<Ping> pings) {
     long low = LatencyModel.lightNanos(1_000_000) / 1_000;
@@ -212,7 +213,8 @@ final class LatencyFit {
         low = mid + 1;
       }
     }
-    return new LatencyModel.Line(base(pings, low) / 1_000, low);
+    long from = pings.stream().mapToLong(Ping::metres).min().orElseThrow();
+    return new LatencyModel.Line(base(pings, low) / 1_000, low, from);
   }
 
   private static long deviation(List<Ping> pings, long slope) {
@@ -233,14 +235,20 @@ final class LatencyFit {
     return Math.max(0, bases[bases.length / 2]);
   }
 
+  private static final String HEADER =
+      """
+      # Round trip over distance: base + slope x metres, of two zones, and inside a country.
+      # Fitted by LatencyFit (tests) to the mean pings between WonderNetwork's servers, 2020-07-19
+      # (wonderproxy.com/blog/a-day-in-the-life-of-the-internet). Below fromMetres the slope is that of
+      # light. pings: how many there were. With fewer than %d, two zones have the line of their
+      # continents, else that of the world.
+      # zone,zone,baseMicros,picosPerMetre,fromMetres,pings
+      """
+          .formatted(PINGS_MIN);
+
   /** The resource latency-lines.csv. */
   static String format(Lines lines, List<Ping> pings) {
-    StringBuilder out = new StringBuilder();
-    out.append("# Round trip over distance: base + slope x metres, of two zones, and inside a country.\n");
-    out.append("# Fitted by LatencyFit (tests) to the mean pings between WonderNetwork's servers, 2020-07-19\n");
-    out.append("# (wonderproxy.com/blog/a-day-in-the-life-of-the-internet). pings: how many there were;\n");
-    out.append("# a pair of zones with fewer than " + PINGS_MIN + " has the line of its continents, else of the world.\n");
-    out.append("# zone,zone,baseMicros,picosPerMetre,pings\n");
+    StringBuilder out = new StringBuilder(HEADER);
     List<Ping> abroad = pings.stream().filter(ping -> !ping.isInsideCountry()).toList();
     append(out, "COUNTRY,NEAR", lines.near(), pings.size() - abroad.size());
     append(out, "COUNTRY,FAR", lines.far(), pings.size() - abroad.size());
@@ -257,6 +265,7 @@ final class LatencyFit {
 
   private static void append(StringBuilder out, String key, LatencyModel.Line line, int pings) {
     out.append(key).append(',').append(line.baseMicros());
-    out.append(',').append(line.picosPerMetre()).append(',').append(pings).append('\n');
+    out.append(',').append(line.picosPerMetre()).append(',').append(line.fromMetres());
+    out.append(',').append(pings).append('\n');
   }
 }

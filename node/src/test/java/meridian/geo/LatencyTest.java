@@ -91,8 +91,7 @@ class LatencyTest {
 
     assertThat(latency.rttNanos(frankfurt, Site.of(Regions.get("eu-central-1"))))
         .isEqualTo(1_250_000L);
-    assertThat(latency.rttNanos(Site.of(Regions.get("eu-central-1")), other))
-        .isEqualTo(1_250_000L);
+    assertThat(latency.rttNanos(Site.of(Regions.get("eu-central-1")), other)).isEqualTo(1_250_000L);
     assertThat(latency.rttNanos(korea, frankfurt)).isEqualTo(240_000_000L);
     assertThat(latency.rttNanos(korea, other))
         .isEqualTo(LatencyModel.rttNanos(SEOUL, other.place()));
@@ -132,10 +131,8 @@ class LatencyTest {
   @Test
   void givenTheNormalDistribution_whenItsCdfIsComputed_thenItIsTheTabulatedOne() {
     assertThat(LastMile.normalCdf(0)).isEqualTo(0.5);
-    assertThat(LastMile.normalCdf(1.6448536269514722))
-        .isCloseTo(0.95, offset(1e-12));
-    assertThat(LastMile.normalCdf(3.2905267314919255))
-        .isCloseTo(0.9995, offset(1e-12));
+    assertThat(LastMile.normalCdf(1.6448536269514722)).isCloseTo(0.95, offset(1e-12));
+    assertThat(LastMile.normalCdf(3.2905267314919255)).isCloseTo(0.9995, offset(1e-12));
   }
 
   @Test

@@ -14,7 +14,10 @@ import meridian.kernel.VirtualTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The router against a plain one that keeps every count for ever and looks everything up anew, in random worlds. */
+/**
+ * The router against a plain one that keeps every count for ever and looks everything up anew, in
+ * random worlds.
+ */
 class RouterReferenceTest {
   private static final class Plain {
     final RoutingTable table;

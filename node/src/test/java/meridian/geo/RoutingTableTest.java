@@ -54,7 +54,8 @@ class RoutingTableTest {
     for (int i = 0; i < count; i++) {
       int nearest = byDistance.best(i);
       int fastest = byLatency.best(i);
-      assertThat(byLatency.rttNanos(i, fastest)).isLessThanOrEqualTo(byLatency.rttNanos(i, nearest));
+      assertThat(byLatency.rttNanos(i, fastest))
+          .isLessThanOrEqualTo(byLatency.rttNanos(i, nearest));
       differ += nearest != fastest ? 1 : 0;
     }
     System.out.println("lowest-latency and nearest differ for " + differ + " of " + count);
@@ -88,10 +89,7 @@ class RoutingTableTest {
     Site busan = new Site("Busan", Place.of(35.1, 129.04, "KR"));
     RoutingTable table =
         new RoutingTable(
-            List.of(seoul, tokyo),
-            List.of(busan),
-            new Latency(own),
-            RoutingPolicy.LOWEST_LATENCY);
+            List.of(seoul, tokyo), List.of(busan), new Latency(own), RoutingPolicy.LOWEST_LATENCY);
 
     assertThat(table.best(0)).isEqualTo(1);
     assertThat(table.rttNanos(0, 1)).isEqualTo(1_000_000L);
@@ -100,8 +98,7 @@ class RoutingTableTest {
   @Test
   void givenNoEdges_whenATableIsMade_thenItIsRefused() {
     Latency latency = new Latency(LatencyTable.empty());
-    assertThatThrownBy(
-            () -> new RoutingTable(List.of(), List.of(), latency, RoutingPolicy.NEAREST))
+    assertThatThrownBy(() -> new RoutingTable(List.of(), List.of(), latency, RoutingPolicy.NEAREST))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
