@@ -8,7 +8,7 @@ import meridian.kernel.RandomStream;
 /** Each viewer's own share of the round trip, drawn once per viewer; the last ones asked for are remembered. */
 final class LastMiles {
   private static final long PURPOSE = Hash.of("last-mile");
-  private static final int CACHE_SIZE = 1 << 16;
+  private static final int CACHE_SIZE = 1 << 18;
 
   private final long seed;
   private final Distribution distribution;

@@ -83,6 +83,9 @@ final class RowSink {
   }
 
   private static int id(TextDictionary dictionary, TextSlice text) {
+    if (text.length == 0) {
+      return dictionary.emptyId();
+    }
     return dictionary.id(text.bytes, text.offset, text.length);
   }
 

@@ -16,6 +16,7 @@ final class TextDictionary {
   private int[] starts = new int[17];
   private byte[] bytes = new byte[256];
   private int size;
+  private int empty = -1;
 
   /** The number of distinct texts so far. */
   int size() {
@@ -25,6 +26,14 @@ final class TextDictionary {
   /** The id of a text, from 0; a new one if it is new. */
   int id(byte[] from, int offset, int length) {
     return id(Hash.of(from, offset, length), from, offset, length);
+  }
+
+  /** The id of the text of length 0. */
+  int emptyId() {
+    if (empty < 0) {
+      empty = id(bytes, 0, 0);
+    }
+    return empty;
   }
 
   private int id(long hash, byte[] from, int offset, int length) {
@@ -80,6 +89,7 @@ final class TextDictionary {
             Arrays.copyOf(hashes, size));
     Arrays.fill(slots, 0);
     size = 0;
+    empty = -1;
     return texts;
   }
 }
