@@ -57,16 +57,15 @@ final class BadLines {
       return;
     }
     String counted =
-        bad + " of the first " + lines + " lines are no requests, more than " + percent();
+        String.format(
+            "%d of the %d lines so far cannot be read, more than %s; this is the first of them.",
+            bad, lines, percent());
     throw new TraceException(
         file,
         line,
         column,
         what,
-        (hint.isEmpty() ? "" : hint + "\n  ")
-            + "This is the first of them: "
-            + counted
-            + ". If that is as it should be, raise maxUnparsed.");
+        (hint.isEmpty() ? "" : hint + "\n  ") + counted + "\n  Raise maxUnparsed to go on.");
   }
 
   private String percent() {

@@ -2,6 +2,7 @@ package meridian.trace;
 
 import java.util.Arrays;
 import meridian.kernel.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests in columns: our own CSV and TSV (quotes as in RFC 4180, except that a quoted field ends
@@ -18,7 +19,7 @@ final class DelimitedText implements RowParser {
   private final long delimiters;
   private final Numbers.Days days = new Numbers.Days();
   private Column[] columns;
-  private final @org.jspecify.annotations.Nullable Header header;
+  private final @Nullable Header header;
   private byte[] scratch = new byte[256];
   private int scratchEnd;
   private int timeAt;
@@ -35,8 +36,7 @@ final class DelimitedText implements RowParser {
     this(delimiter, null, columns);
   }
 
-  private DelimitedText(
-      char delimiter, @org.jspecify.annotations.Nullable Header header, Column[] columns) {
+  private DelimitedText(char delimiter, @Nullable Header header, Column[] columns) {
     this.delimiter = delimiter;
     this.delimiters = Swar.pattern(delimiter);
     this.header = header;
@@ -45,11 +45,8 @@ final class DelimitedText implements RowParser {
 
   /** Understands a header line. */
   interface Header {
-    /**
-     * The columns that a header line names; null: {@code mistake} says what is wrong (fatal).
-     */
-    Column @org.jspecify.annotations.Nullable [] read(
-        LineSource line, char delimiter, Mistake mistake);
+    /** The columns that a header line names; null: {@code mistake} says what is wrong (fatal). */
+    Column @Nullable [] read(LineSource line, char delimiter, Mistake mistake);
   }
 
   @Override
@@ -69,6 +66,7 @@ final class DelimitedText implements RowParser {
       }
     }
     row.clear();
+    row.time = Numbers.BAD;
     scratchEnd = 0;
     return parseFields(line, row, mistake);
   }
