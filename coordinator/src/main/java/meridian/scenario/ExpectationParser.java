@@ -89,6 +89,7 @@ final class ExpectationParser {
     }
     if (take("within")) {
       double percent = number();
+      skipSpaces();
       if (!take("%")) {
         throw new SyntaxError(at, "expected %, but found " + rest());
       }

@@ -1,10 +1,9 @@
 package meridian.scenario;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -14,6 +13,10 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML into a {@link Tree}. What a small file could make large is bounded. */
 final class TreeReader {
@@ -24,6 +27,8 @@ final class TreeReader {
 
   /** Aliases repeat what they stand for, aliases of aliases a power of it. */
   private static final int VALUES_MAX = 100_000;
+
+  private static final Resolver RESOLVER = new Resolver();
 
   private final Place start;
   private final boolean fixed;
@@ -63,7 +68,8 @@ final class TreeReader {
     limits.setCodePointLimit(CHARACTERS_MAX);
     limits.setNestingDepthLimit(DEPTH_MAX);
     try {
-      return new Yaml(limits).compose(new StringReader(text));
+      Parser parser = new ParserImpl(new StreamReader(text), limits);
+      return new Composer(parser, RESOLVER, limits).getSingleNode();
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       throw mistakes.add(
