@@ -16,7 +16,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "Replays web traffic against a simulated edge network, the same way every time.",
     mixinStandardHelpOptions = true,
     versionProvider = Meridian.Version.class,
-    subcommands = {}, // one line a command, in the order in which --help lists them
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      ValidateCommand.class,
+    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -44,7 +48,8 @@ public final class Meridian implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Meridian())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Meridian::onMistake);
+        .setParameterExceptionHandler(Meridian::onMistake)
+        .setExecutionExceptionHandler(Failure::tell);
   }
 
   /** Called where no command is named. */
@@ -65,11 +70,16 @@ public final class Meridian implements Callable<Integer> {
   }
 
   /** The version of this build, as the jar's manifest has it. */
+  static String version() {
+    String version = Meridian.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
+  }
+
+  /** What {@code --version} prints. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Meridian.class.getPackage().getImplementationVersion();
-      return new String[] {"meridian " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"meridian " + version()};
     }
   }
 }

@@ -51,11 +51,11 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
         LOG,
         "scala.");
     // coordinator
-    layer("scenario", List.of("kernel", "geo", "model"), JACKSON, "org.yaml.snakeyaml.");
+    layer("scenario", List.of("kernel", "geo", "model", "trace"), JACKSON, "org.yaml.snakeyaml.");
     layer("trace", List.of("kernel", "geo", "model"), JACKSON, ZSTD);
     layer(
         "replay",
-        List.of("kernel", "geo", "model", "message", "actor", "scenario", "trace"),
+        List.of("kernel", "geo", "model", "message", "actor", "scenario", "trace", "report"),
         PEKKO,
         CONFIG,
         KRYO,

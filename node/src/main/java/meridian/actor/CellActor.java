@@ -41,7 +41,7 @@ final class CellActor extends AbstractBehavior<CellCommand> {
     this.node = node;
     collector = plan.collector();
     cell = plan.newCell();
-    watcher = new Watcher(plan.watch());
+    watcher = new Watcher(plan.watch(), plan.world(), collector);
     actorOfEntity = new int[plan.entities() + 1];
     for (Lane lane : cell.lanes()) {
       byte[] state = plan.states().get(lane.id());

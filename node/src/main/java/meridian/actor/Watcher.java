@@ -11,17 +11,32 @@ import meridian.kernel.Observer;
 import meridian.kernel.VirtualTime;
 import meridian.message.NodeEvent.Sighting;
 import meridian.message.Watch;
+import meridian.model.World;
+import meridian.model.result.Collector;
+import meridian.model.result.Completion;
+import meridian.model.world.Story;
 
 /** Notes what a {@link Watch} asks for. */
 final class Watcher implements Observer {
   private static final int SIGHTINGS_MAX = 1_000_000;
 
   private final Watch watch;
+  private final Story story;
   private final List<Sighting> sightings = new ArrayList<>();
   private final Map<Integer, MinuteDigests> minutes = new LinkedHashMap<>();
 
-  Watcher(Watch watch) {
+  Watcher(Watch watch, World world, Collector collector) {
     this.watch = watch;
+    story = new Story(world);
+    if (watch.request() >= 0) {
+      collector.tell(this::completed);
+    }
+  }
+
+  private void completed(Completion c) {
+    if (c.number == watch.request()) {
+      note(c.arrivedAt + c.edgeTtfb, c.entry, Story.completion(c));
+    }
   }
 
   /** Looks at a lane, if there is anything to look at. */
@@ -62,15 +77,20 @@ final class Watcher implements Observer {
   @Override
   public void executed(int entity, Event event) {
     if (wanted(entity, event.time, event.request)) {
-      note(event.time, entity, event.toString());
+      note(event.time, entity, story.event(event) + detail(event));
     }
   }
 
   @Override
   public void decided(int entity, long time, long request, long value) {
-    if (wanted(entity, time, request)) {
+    if (watch.request() < 0 && wanted(entity, time, request)) {
       note(time, entity, "decided " + Long.toHexString(value) + " about request " + request);
     }
+  }
+
+  /** What tells events apart that read the same; a story does without. */
+  private String detail(Event event) {
+    return watch.request() >= 0 ? "" : " [" + event + "]";
   }
 
   private boolean wanted(int entity, long time, long request) {
