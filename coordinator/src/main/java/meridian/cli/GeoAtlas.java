@@ -8,7 +8,7 @@ import meridian.geo.Regions;
 import meridian.report.Atlas;
 
 /** The names of places, from our tables. */
-final class GeoAtlas implements Atlas {
+public final class GeoAtlas implements Atlas {
   @Override
   public String countryCode(int country) {
     return Countries.get(country).code();
