@@ -52,7 +52,8 @@ record Evaluation(JsonNode summary) {
 
   private boolean isText(Term term) throws NoValue {
     return term instanceof Literal
-        || term instanceof Key key && (find(key.path()).isTextual() || find(key.path()).isBoolean());
+        || term instanceof Key key
+            && (find(key.path()).isTextual() || find(key.path()).isBoolean());
   }
 
   private String text(Term term) throws NoValue {
@@ -82,7 +83,8 @@ record Evaluation(JsonNode summary) {
     if (term instanceof Key key && find(key.path()).isNumber()) {
       return find(key.path()).asDouble();
     }
-    throw new NoValue(term instanceof Key key ? key.path() + " is no number" : "A text is no number.");
+    throw new NoValue(
+        term instanceof Key key ? key.path() + " is no number" : "A text is no number.");
   }
 
   /** The value at a path. */
@@ -118,7 +120,9 @@ record Evaluation(JsonNode summary) {
 
   private static String continued(JsonNode node) {
     List<String> names = names(node);
-    return names.isEmpty() ? "" : "; it has " + Suggestion.list(names.subList(0, Math.min(8, names.size())));
+    return names.isEmpty()
+        ? ""
+        : "; it has " + Suggestion.list(names.subList(0, Math.min(8, names.size())));
   }
 
   private static List<String> names(JsonNode node) {

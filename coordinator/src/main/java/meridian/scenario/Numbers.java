@@ -21,8 +21,7 @@ record Numbers<T>(boolean whole, BigDecimal min, BigDecimal max, Function<BigDec
 
   /** A number from {@code min} to {@code max}, given as text. */
   static Numbers<Double> real(String min, String max) {
-    return new Numbers<>(
-        false, new BigDecimal(min), new BigDecimal(max), BigDecimal::doubleValue);
+    return new Numbers<>(false, new BigDecimal(min), new BigDecimal(max), BigDecimal::doubleValue);
   }
 
   @Override

@@ -65,8 +65,7 @@ final class TreeWriter {
               .map(
                   entry ->
                       new NodeTuple(
-                          scalar(entry.getKey(), false),
-                          node(entry.getValue().value(), depth + 1)))
+                          scalar(entry.getKey(), false), node(entry.getValue().value(), depth + 1)))
               .toList();
       return new MappingNode(Tag.MAP, tuples, style);
     }

@@ -38,8 +38,7 @@ record Variants<T>(
   @Override
   public T read(Value value) {
     Tree.Mapping mapping = value.mapping(expected);
-    List<String> present =
-        mapping.entries().keySet().stream().filter(forms::containsKey).toList();
+    List<String> present = mapping.entries().keySet().stream().filter(forms::containsKey).toList();
     if (present.size() > 1) {
       Place second = mapping.entries().get(present.get(1)).keyPlace();
       throw value.refuseKey(

@@ -43,7 +43,10 @@ record Words<T>(Map<String, T> words, Optional<Type<? extends T>> other) impleme
     }
     if (other.isEmpty() || word.isPresent() && !other.get().takesScalar()) {
       throw value.expected(
-          expected(), word.flatMap(w -> Suggestion.nearest(w, words.keySet())).map(near -> "Did you mean '" + near + "'?").orElse(""));
+          expected(),
+          word.flatMap(w -> Suggestion.nearest(w, words.keySet()))
+              .map(near -> "Did you mean '" + near + "'?")
+              .orElse(""));
     }
     return other.get().read(value);
   }
