@@ -14,6 +14,10 @@ public final class TextSlice {
     length = newLength;
   }
 
+  public void set(TextSlice other) {
+    set(other.bytes, other.offset, other.length);
+  }
+
   public void clear() {
     length = 0;
   }

@@ -1,6 +1,7 @@
 package meridian.trace;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Reads one source of traffic from its beginning to its end. Not thread-safe. */
 public interface TraceReader extends AutoCloseable {
@@ -17,6 +18,11 @@ public interface TraceReader extends AutoCloseable {
 
   /** Lines that could not be read as a request so far. */
   long unparsed();
+
+  /** The first of them: {@code file:line:column: what}; a bounded list. */
+  default List<String> unparsedLines() {
+    return List.of();
+  }
 
   /** Whether times are since 1970; else since the trace's own zero. */
   boolean absoluteTime();

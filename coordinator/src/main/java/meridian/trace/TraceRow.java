@@ -46,6 +46,24 @@ public final class TraceRow {
   /** How long a function call took, nanoseconds, or {@link #ABSENT}. */
   public long duration;
 
+  /** Takes all fields of another row; texts are shared, not copied. */
+  public void set(TraceRow other) {
+    time = other.time;
+    viewer = other.viewer;
+    client.set(other.client);
+    latitude = other.latitude;
+    longitude = other.longitude;
+    country.set(other.country);
+    edgeLocation.set(other.edgeLocation);
+    method = other.method;
+    host.set(other.host);
+    path.set(other.path);
+    query.set(other.query);
+    bytes = other.bytes;
+    status = other.status;
+    duration = other.duration;
+  }
+
   /** Everything absent; GET. */
   public void clear() {
     time = 0;

@@ -1,5 +1,6 @@
 package meridian.model.result;
 
+import meridian.kernel.Hash;
 import meridian.model.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -52,4 +53,10 @@ public final class Completion {
 
   /** The request with all its attributes; null unless an access log is being written. */
   public @Nullable Request request;
+
+  /** What the outcome adds to the digest of the entry point. */
+  public long digest() {
+    long code = result.ordinal() * 1_000L + status;
+    return Hash.combine(Hash.combine(number, viewerTtfb) ^ bytes, viewerTotal ^ Long.rotateLeft(code, 50));
+  }
 }

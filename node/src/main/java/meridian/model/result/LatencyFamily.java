@@ -36,13 +36,18 @@ public final class LatencyFamily {
     return total;
   }
 
+  /** Adds all values of a histogram to member {@code index}. */
+  public void add(int index, LatencyHistogram values) {
+    LatencyHistogram mine = get(index);
+    (mine == null ? make(index) : mine).add(values);
+  }
+
   /** Adds all values of another family. */
   public void add(LatencyFamily other) {
     for (int i = 0; i < other.members.length; i++) {
       LatencyHistogram theirs = other.members[i];
       if (theirs != null) {
-        LatencyHistogram mine = get(i);
-        (mine == null ? make(i) : mine).add(theirs);
+        add(i, theirs);
       }
     }
   }

@@ -35,6 +35,8 @@ public final class TimeSeries {
   private int minuteCount;
   private int spanShift;
   private int[] spans = new int[0];
+  private int lastMinute;
+  private long lastMinuteStart = -VirtualTime.MINUTE;
 
   /** The number of minutes from the start of the run to the last one in which anything arrived. */
   public int minutes() {
@@ -80,8 +82,7 @@ public final class TimeSeries {
   }
 
   void add(Completion c, boolean asked) {
-    int minute = (int) (c.arrivedAt / VirtualTime.MINUTE);
-    reach(minute);
+    int minute = minuteOf(c.arrivedAt);
     int row = minute * COLUMNS;
     minutes[row]++;
     switch (c.result) {
@@ -101,6 +102,17 @@ public final class TimeSeries {
       minutes[row + Column.ORIGIN_NANOS.ordinal()] += c.originNanos;
     }
     spans[(minute >> spanShift) * LATENCY_BUCKETS + bucket(c.viewerTtfb)]++;
+  }
+
+  /** The minute of a time, within reach; the last one is remembered, since a division would cost more than the rest. */
+  private int minuteOf(long time) {
+    long since = time - lastMinuteStart;
+    if (since < 0 || since >= VirtualTime.MINUTE) {
+      lastMinute = (int) (time / VirtualTime.MINUTE);
+      lastMinuteStart = lastMinute * VirtualTime.MINUTE;
+      reach(lastMinute);
+    }
+    return lastMinute;
   }
 
   /** Adds another series. */

@@ -1,0 +1,18 @@
+package meridian.trace;
+
+/** Understands the lines of one file in one format. Has state: the header of the file. */
+interface RowParser {
+  /**
+   * Reads a line.
+   *
+   * @param row filled where the outcome is {@link Outcome#ROW}, else undefined
+   * @param mistake filled where the outcome is {@link Outcome#BAD} or {@link Outcome#FATAL}
+   */
+  Outcome parse(LineSource line, TraceRow row, Mistake mistake);
+
+  /** Whether times are since 1970; known after the first row. */
+  boolean absoluteTime();
+
+  /** Where in the current line its time stands, for a message. */
+  int timeAt();
+}

@@ -1,0 +1,73 @@
+package meridian.trace;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import meridian.kernel.Hash;
+
+/** Opens sources of traffic. */
+public final class TraceReaders {
+  private TraceReaders() {}
+
+  /**
+   * What a source needs besides its own settings.
+   *
+   * @param seed of the run
+   * @param maxUnparsed the share of bad lines that is borne, 0 to 1
+   * @param population where viewers of made traffic live
+   */
+  public record Context(long seed, double maxUnparsed, Population population) {
+    /** The share of bad lines that is borne if the user does not say. */
+    public static final double MAX_UNPARSED = 0.01;
+
+    public Context {
+      if (!(maxUnparsed >= 0 && maxUnparsed <= 1)) {
+        throw new IllegalArgumentException("maxUnparsed=" + maxUnparsed);
+      }
+    }
+  }
+
+  /**
+   * Opens all sources of a run.
+   *
+   * @throws TraceException where a file is missing, wrong or of no known format
+   */
+  public static MergedReader open(List<TrafficSettings> traffic, Context context)
+      throws IOException {
+    List<TraceReader> readers = new ArrayList<>();
+    try {
+      for (int i = 0; i < traffic.size(); i++) {
+        readers.add(open(traffic.get(i), i, context));
+      }
+    } catch (IOException | RuntimeException e) {
+      for (TraceReader reader : readers) {
+        reader.close();
+      }
+      throw e;
+    }
+    return new MergedReader(readers);
+  }
+
+  /** Opens the source with this index in the scenario's list; the index goes into its seed. */
+  public static TraceReader open(TrafficSettings traffic, int index, Context context)
+      throws IOException {
+    if (traffic.source() instanceof TrafficSettings.Files files) {
+      return files(files, traffic.spacing() == 0, context.maxUnparsed());
+    }
+    if (traffic.source() instanceof TrafficSettings.Generate generate) {
+      long seed = Hash.combine(context.seed(), index);
+      return new TrafficGenerator(generate.settings(), context.population(), seed);
+    }
+    throw new AssertionError("unhandled source: " + traffic.source());
+  }
+
+  /** Where requests are spaced by their number, the order of the file counts and times do not. */
+  private static TraceReader files(
+      TrafficSettings.Files files, boolean timesCount, double maxUnparsed) throws IOException {
+    FileTraceReader reader =
+        new FileTraceReader(
+            files.files(), files.format(), timesCount && !files.sort(), maxUnparsed);
+    boolean sort = files.sort() || reader.sortsAlways();
+    return timesCount && sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+  }
+}
