@@ -31,8 +31,8 @@ final class DistributionSection {
   private static final Key<PriceClass> PRICE_CLASS =
       Key.of(
           "priceClass",
-          Words.of("100", PriceClass.CLASS_100)
-              .or("200", PriceClass.CLASS_200)
+          Words.of("100", PriceClass.PRICE_CLASS_100)
+              .or("200", PriceClass.PRICE_CLASS_200)
               .or("all", PriceClass.ALL),
           "all",
           "Only edge locations of this CloudFront price class serve.");

@@ -16,7 +16,7 @@ import meridian.kernel.Distribution.Uniform;
 final class Draws implements Type<Distribution> {
   static final Draws DURATION = new Draws(Quantity.DURATION);
   static final Draws SIZE =
-      new Draws(Quantity.SIZE.atMost(5 * Units.BYTES.get("TB"), "5 TB, as S3 has it"));
+      new Draws(Quantity.SIZE.atMost(5 * Units.of(Units.BYTES, "TB"), "5 TB, as S3 has it"));
 
   private final Quantity quantity;
   private final Variants<Distribution> forms;

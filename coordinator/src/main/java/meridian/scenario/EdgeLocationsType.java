@@ -94,6 +94,7 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
     Geography geography = place.reading().geography();
     return geography
         .edgeCity(code.substring(0, 3))
+        .filter(city -> geography.edgeCodes().contains(city.code()))
         .orElseThrow(
             () ->
                 place.refuse(

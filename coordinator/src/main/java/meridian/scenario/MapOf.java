@@ -23,7 +23,7 @@ record MapOf<T>(Text key, Type<T> item, String plural) implements Type<Map<Strin
     Map<String, T> items = new TreeMap<>();
     for (String name : List.copyOf(mapping.entries().keySet())) {
       if (!key.fits(name)) {
-        Place place = mapping.entries().get(name).keyPlace();
+        Place place = mapping.keyPlace(name);
         value.refuseKey(
             place, "expected " + key.expected() + ", but found \"" + Value.shown(name) + '"', "");
       }

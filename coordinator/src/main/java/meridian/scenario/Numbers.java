@@ -32,7 +32,7 @@ record Numbers<T>(boolean whole, BigDecimal min, BigDecimal max, Function<BigDec
             .orElseThrow(() -> value.expected(expected(), ""));
     BigDecimal number = measure.number();
     boolean fraction = number.stripTrailingZeros().scale() > 0;
-    if (whole && fraction || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+    if ((whole && fraction) || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
       throw value.expected(expected(), number.signum() < 0 ? "It cannot be negative." : "");
     }
     return make.apply(number);

@@ -32,7 +32,7 @@ record Rate(boolean zeroAllowed) implements Type<Double> {
       throw value.expected(expected(), HINT);
     }
     BigDecimal count = new BigDecimal(matcher.group(1)).multiply(PREFIXES.get(matcher.group(2)));
-    double seconds = Units.TIME.get(matcher.group(3)) / (double) VirtualTime.SECOND;
+    double seconds = Units.of(Units.TIME, matcher.group(3)) / (double) VirtualTime.SECOND;
     return Optional.of(count.doubleValue() / seconds)
         .filter(rate -> count.signum() >= 0 && (zeroAllowed || rate > 0) && rate <= MAX)
         .orElseThrow(() -> value.expected(expected(), limits(count)));

@@ -40,7 +40,7 @@ record Text(String expected, Pattern form) implements Type<String> {
 
   @Override
   public ObjectNode schema(Schema schema) {
-    return this == ANY
+    return equals(ANY)
         ? schema.object().put("type", "string")
         : schema.pattern(form.pattern(), expected).deepCopy();
   }

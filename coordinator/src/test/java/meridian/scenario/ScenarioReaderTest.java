@@ -124,7 +124,7 @@ class ScenarioReaderTest {
             new EdgeLocationSettings("ICN", 37.5, 126.9, 8, 0),
             new EdgeLocationSettings("MUC", 48.1, 11.6, 3, 1000));
     assertThat(scenario.world().distribution().orElseThrow().priceClass())
-        .isEqualTo(PriceClass.CLASS_200);
+        .isEqualTo(PriceClass.PRICE_CLASS_200);
   }
 
   @Test

@@ -42,8 +42,8 @@ final class TestGeography implements Geography {
   @Override
   public boolean includes(PriceClass priceClass, EdgeCity city) {
     return switch (priceClass) {
-      case CLASS_100 -> List.of("US", "DE", "GB").contains(city.country());
-      case CLASS_200 -> !city.country().equals("AU");
+      case PRICE_CLASS_100 -> List.of("US", "DE", "GB").contains(city.country());
+      case PRICE_CLASS_200 -> !city.country().equals("AU");
       case ALL -> true;
     };
   }
