@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mutations of good scenarios: each is read, or refused with messages that have a place. */
+@Tag("slow")
 class ScenarioFuzzTest {
   private static final int CASES = 20_000;
   private static final long SEED = 20_000;
