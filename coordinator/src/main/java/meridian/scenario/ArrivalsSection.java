@@ -66,8 +66,7 @@ final class ArrivalsSection {
   private static <T> Variants.Form<ArrivalProcess> form(
       Key<T> key, Function<T, ArrivalProcess> make) {
     return new Variants.Form<>(
-        key.name(),
-        new Section<>("arrivals", List.of(key), fields -> make.apply(fields.get(key))));
+        key.name(), new Section<>("arrivals", List.of(key), fields -> make.apply(fields.get(key))));
   }
 
   private static Ramp ramp(Fields fields) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.CacheControl;
 
-/** The value of a Cache-Control header, as RFC 9111 and RFC 5861 have it; {@code none}: no header. */
+/**
+ * The value of a Cache-Control header, as RFC 9111 and RFC 5861 have it; {@code none}: no header.
+ */
 final class CacheControlType implements Type<CacheControl> {
   private static final List<String> FLAGS = List.of("no-store", "no-cache", "private");
   private static final List<String> TIMES =
@@ -54,7 +56,8 @@ final class CacheControlType implements Type<CacheControl> {
     boolean time = TIMES.contains(name);
     if (time != equals >= 0) {
       throw value.refuse(
-          "expected " + name + (time ? "=SECONDS" : " without a value") + " in Cache-Control", EXAMPLE);
+          "expected " + name + (time ? "=SECONDS" : " without a value") + " in Cache-Control",
+          EXAMPLE);
     }
     long nanos = time ? seconds(value, name, part.substring(equals + 1).strip()) : 0;
     if (found.put(name, nanos) != null) {

@@ -13,8 +13,7 @@ import meridian.model.settings.CachePolicySettings.Part;
 final class CachePolicySection {
   private static final String DEFAULT = "1d";
   private static final String MAX = "365d";
-  private static final Type<Long> TTL =
-      Words.of("unlimited", Long.MAX_VALUE).or(Quantity.DURATION);
+  private static final Type<Long> TTL = Words.of("unlimited", Long.MAX_VALUE).or(Quantity.DURATION);
 
   private static final Key<Long> MIN_TTL =
       Key.of("minTTL", TTL, "0s", "An object lives at least so long, whatever the origin says.");
@@ -55,7 +54,7 @@ final class CachePolicySection {
   private static CachePolicySettings build(Fields fields) {
     if (ManagedPolicies.find(fields.name()).isPresent()) {
       throw fields
-          .at(MIN_TTL)
+          .section()
           .refuse("'" + fields.name() + "' is the name of a managed policy", "Choose another one.");
     }
     atLeast(fields, DEFAULT_TTL, MIN_TTL);

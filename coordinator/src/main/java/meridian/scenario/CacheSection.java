@@ -8,7 +8,9 @@ import java.util.function.Function;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CacheSettings.EvictionPolicy;
 
-/** {@code edgeCache:} and {@code regionalEdgeCaches:} how much a cache holds, and what it evicts. */
+/**
+ * {@code edgeCache:} and {@code regionalEdgeCaches:} how much a cache holds, and what it evicts.
+ */
 final class CacheSection {
   private static final Key<EvictionPolicy> POLICY =
       Key.of(

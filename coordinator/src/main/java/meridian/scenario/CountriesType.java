@@ -18,7 +18,8 @@ final class CountriesType implements Type<List<CountryWeight>> {
   public List<CountryWeight> read(Value value) {
     List<CountryWeight> weights = new ArrayList<>();
     if (value.tree() instanceof Tree.Mapping mapping) {
-      boolean known = mapping.entries().entrySet().stream().filter(e -> !known(value, e)).count() == 0;
+      boolean known =
+          mapping.entries().entrySet().stream().filter(e -> !known(value, e)).count() == 0;
       Map<String, Double> read = WEIGHTED.read(value);
       read.forEach((country, weight) -> weights.add(new CountryWeight(country, weight)));
       if (!known) {

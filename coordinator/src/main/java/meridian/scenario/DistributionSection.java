@@ -26,7 +26,8 @@ final class DistributionSection {
           Words.of("lowest-latency", RoutingPolicy.LOWEST_LATENCY)
               .or("nearest", RoutingPolicy.NEAREST),
           "lowest-latency",
-          "How a viewer's edge location is chosen: by latency, as CloudFront does, or by distance.");
+          "How a viewer's edge location is chosen: by latency, as CloudFront does, or by"
+              + " distance.");
   private static final Key<PriceClass> PRICE_CLASS =
       Key.of(
           "priceClass",
@@ -47,7 +48,8 @@ final class DistributionSection {
           Words.of("none", Optional.<CacheSettings>empty())
               .or(CacheSection.of("1 TB", Optional::of)),
           "{}",
-          "The cache of each regional edge cache; none: edge locations ask the origins themselves.");
+          "The cache of each regional edge cache; none: edge locations ask the origins"
+              + " themselves.");
   private static final Key<ViewerSettings> VIEWERS =
       Key.of("viewers", ViewersSection.TYPE, "{}", "How viewers connect.");
   private static final Key<Long> ANSWER_LIFE =

@@ -12,17 +12,23 @@ import meridian.kernel.Distribution.Uniform;
 /**
  * A distribution of durations or sizes: one value, or {@code constant}, {@code uniform}, {@code
  * exponential}, {@code lognormal}.
- *
- * @param quantity what is drawn
  */
-record Draws(Quantity quantity) implements Type<Distribution> {
+final class Draws implements Type<Distribution> {
   static final Draws DURATION = new Draws(Quantity.DURATION);
   static final Draws SIZE =
-      new Draws(Quantity.SIZE.atMost(5 * Units.BYTES.get("TB"), "5 TB, as S3 has it"));
+      new Draws(Quantity.SIZE.atMost(5 * Units.of(Units.BYTES, "TB"), "5 TB, as S3 has it"));
+
+  private final Quantity quantity;
+  private final Variants<Distribution> forms;
+
+  private Draws(Quantity quantity) {
+    this.quantity = quantity;
+    this.forms = forms();
+  }
 
   @Override
   public Distribution read(Value value) {
-    return value.scalar().isPresent() ? new Constant(quantity.read(value)) : forms().read(value);
+    return value.scalar().isPresent() ? new Constant(quantity.read(value)) : forms.read(value);
   }
 
   private Variants<Distribution> forms() {
@@ -56,7 +62,7 @@ record Draws(Quantity quantity) implements Type<Distribution> {
 
   private Variants<Distribution> lognormal() {
     return Variants.of(
-        "p50 and p99",
+        "p50 and a percentile",
         percentiles("p99", LogNormal::ofP50P99),
         percentiles("p95", LogNormal::ofP50P95));
   }
@@ -91,6 +97,6 @@ record Draws(Quantity quantity) implements Type<Distribution> {
   public ObjectNode schema(Schema schema) {
     return schema.define(
         quantity.name() + "Distribution",
-        () -> schema.anyOf(List.of(quantity.schema(schema), forms().schema(schema))));
+        () -> schema.anyOf(List.of(quantity.schema(schema), forms.schema(schema))));
   }
 }

@@ -14,7 +14,8 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
   /** {@code FRA}, or {@code FRA56-P5} as logs name a POP. */
   private static final Text CODE =
       new Text(
-          "an edge location's code such as ICN or FRA56-P5", "[A-Z]{3}[0-9]{0,4}(?:-[A-Z][0-9]{1,3})?");
+          "an edge location's code such as ICN or FRA56-P5",
+          "[A-Z]{3}[0-9]{0,4}(?:-[A-Z][0-9]{1,3})?");
 
   private static final Key<String> NAME =
       Key.required("code", CODE, "Three letters of a city, more for one POP of it.");
@@ -93,14 +94,17 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
     Geography geography = place.reading().geography();
     return geography
         .edgeCity(code.substring(0, 3))
+        .filter(city -> geography.edgeCodes().contains(city.code()))
         .orElseThrow(
             () ->
                 place.refuse(
                     "unknown edge location '" + code + "'",
                     Suggestion.nearest(code.substring(0, 3), geography.edgeCodes())
-                        .map(near -> "Did you mean '" + near + "'? ")
-                        .orElse("")
-                        + "A place of your own is written {code: " + code + ", lat: 48.1, lon: 11.6}"));
+                            .map(near -> "Did you mean '" + near + "'? ")
+                            .orElse("")
+                        + "A place of your own is written {code: "
+                        + code
+                        + ", lat: 48.1, lon: 11.6}"));
   }
 
   private static Located own(Fields fields) {
@@ -138,8 +142,7 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
       long capacity,
       Optional<EdgeCity> city) {
     int index = geography.countryIndex(country);
-    return new Located(
-        new EdgeLocationSettings(code, latitude, longitude, index, capacity), city);
+    return new Located(new EdgeLocationSettings(code, latitude, longitude, index, capacity), city);
   }
 
   private static EdgeCity nearest(Geography geography, double lat, double lon) {

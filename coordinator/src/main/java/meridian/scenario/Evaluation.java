@@ -3,10 +3,10 @@ package meridian.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import meridian.scenario.ExpectationLine.Amount;
 import meridian.scenario.ExpectationLine.Binary;
-import meridian.scenario.ExpectationLine.Key;
 import meridian.scenario.ExpectationLine.Literal;
-import meridian.scenario.ExpectationLine.Number;
+import meridian.scenario.ExpectationLine.SummaryKey;
 import meridian.scenario.ExpectationLine.Term;
 
 /**
@@ -52,21 +52,22 @@ record Evaluation(JsonNode summary) {
 
   private boolean isText(Term term) throws NoValue {
     return term instanceof Literal
-        || term instanceof Key key && (find(key.path()).isTextual() || find(key.path()).isBoolean());
+        || (term instanceof SummaryKey key
+            && (find(key.path()).isTextual() || find(key.path()).isBoolean()));
   }
 
   private String text(Term term) throws NoValue {
     if (term instanceof Literal literal) {
       return literal.text();
     }
-    if (term instanceof Key key) {
+    if (term instanceof SummaryKey key) {
       return find(key.path()).asText();
     }
     throw new NoValue("A text is compared with a number.");
   }
 
   private double number(Term term) throws NoValue {
-    if (term instanceof Number number) {
+    if (term instanceof Amount number) {
       return number.value();
     }
     if (term instanceof Binary binary) {
@@ -79,10 +80,11 @@ record Evaluation(JsonNode summary) {
         default -> left / right;
       };
     }
-    if (term instanceof Key key && find(key.path()).isNumber()) {
+    if (term instanceof SummaryKey key && find(key.path()).isNumber()) {
       return find(key.path()).asDouble();
     }
-    throw new NoValue(term instanceof Key key ? key.path() + " is no number" : "A text is no number.");
+    throw new NoValue(
+        term instanceof SummaryKey key ? key.path() + " is no number" : "A text is no number.");
   }
 
   /** The value at a path. */
@@ -118,7 +120,9 @@ record Evaluation(JsonNode summary) {
 
   private static String continued(JsonNode node) {
     List<String> names = names(node);
-    return names.isEmpty() ? "" : "; it has " + Suggestion.list(names.subList(0, Math.min(8, names.size())));
+    return names.isEmpty()
+        ? ""
+        : "; it has " + Suggestion.list(names.subList(0, Math.min(8, names.size())));
   }
 
   private static List<String> names(JsonNode node) {

@@ -31,13 +31,13 @@ record ExpectationLine(Term left, String comparator, Term right, Tolerance toler
   sealed interface Term {}
 
   /** A number; with a unit it is already in that of the line's paths. */
-  record Number(double value) implements Term {}
+  record Amount(double value) implements Term {}
 
   /** Some text. */
   record Literal(String text) implements Term {}
 
   /** A key of the summary. */
-  record Key(TreePath path) implements Term {}
+  record SummaryKey(TreePath path) implements Term {}
 
   /** Two terms and + - * or /. */
   record Binary(Term left, char operator, Term right) implements Term {}
@@ -59,8 +59,8 @@ record ExpectationLine(Term left, String comparator, Term right, Tolerance toler
     return paths.stream().distinct().toList();
   }
 
-  private static void visit(Term term, Consumer<Key> visitor) {
-    if (term instanceof Key key) {
+  private static void visit(Term term, Consumer<SummaryKey> visitor) {
+    if (term instanceof SummaryKey key) {
       visitor.accept(key);
     } else if (term instanceof Binary binary) {
       visit(binary.left(), visitor);

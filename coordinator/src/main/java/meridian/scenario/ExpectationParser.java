@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import meridian.scenario.ExpectationLine.Amount;
 import meridian.scenario.ExpectationLine.Binary;
-import meridian.scenario.ExpectationLine.Key;
 import meridian.scenario.ExpectationLine.Literal;
-import meridian.scenario.ExpectationLine.Number;
 import meridian.scenario.ExpectationLine.Scale;
+import meridian.scenario.ExpectationLine.SummaryKey;
 import meridian.scenario.ExpectationLine.Term;
 import meridian.scenario.ExpectationLine.Tolerance;
 
@@ -126,10 +126,10 @@ final class ExpectationParser {
     Optional<TreePath.Found> path = TreePath.at(text, at);
     Term term;
     if (isNumber()) {
-      term = new Number(amount(units));
+      term = new Amount(amount(units));
     } else if (path.isPresent()) {
       at = path.get().end();
-      term = new Key(path.get().path());
+      term = new SummaryKey(path.get().path());
     } else if (literal.find(at)) {
       at = literal.end();
       term = new Literal(literal.group(1));
@@ -174,7 +174,7 @@ final class ExpectationParser {
                 () ->
                     new SyntaxError(
                         start, "the unit " + unit + " fits no key of this line: leave it out"));
-    return number * target.units().get(unit) / target.units().get(target.name());
+    return number * Units.of(target.units(), unit) / Units.of(target.units(), target.name());
   }
 
   private double number() throws SyntaxError {

@@ -18,7 +18,8 @@ final class ExpectationType implements Type<Expectation> {
           .add(
               place,
               value.path() + ": " + e.getMessage(),
-              "For example: latencyMs.viewerTtfb.p95 < 400 ms, or cache.requestHitRatio ~= 0.8 +- 0.01");
+              "For example: latencyMs.viewerTtfb.p95 < 400 ms, or cache.requestHitRatio ~= 0.8 +-"
+                  + " 0.01");
     }
     return new Expectation(value.place().toString(), text);
   }

@@ -42,7 +42,7 @@ public final class Expectations {
           ? Optional.empty()
           : Optional.of(actual(line, summary));
     } catch (Evaluation.NoValue e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(String.valueOf(e.getMessage()));
     } catch (ExpectationParser.SyntaxError e) {
       throw new IllegalArgumentException("a line that was not checked: " + text, e);
     }

@@ -44,7 +44,8 @@ final class FaultsType implements Type<List<FaultSettings>> {
         value
             .items(expected())
             .get(earlier.size())
-            .refuse("another fault of " + fault.target() + " lasts at that time", "Make one of them.");
+            .refuse(
+                "another fault of " + fault.target() + " lasts at that time", "Make one of them.");
       }
       earlier.add(fault);
     }
@@ -80,7 +81,7 @@ final class FaultsType implements Type<List<FaultSettings>> {
     public Long read(Value value) {
       if (value.scalar().filter(text -> text.matches("[0-9]{4}-[0-9]{2}.*")).isPresent()) {
         throw value.expected(
-            expected(), "Instants of the trace are not known yet: count from its first request.");
+            expected(), "Instants of a trace cannot be used yet. Write for example: 10m");
       }
       return Quantity.DURATION.read(value);
     }

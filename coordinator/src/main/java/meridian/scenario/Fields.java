@@ -22,7 +22,10 @@ final class Fields {
 
   private <T> Object read(Key<T> key) {
     T value =
-        section.child(key.name()).map(key.type()::read).orElseGet(() -> key.whenAbsent().apply(section));
+        section
+            .child(key.name())
+            .map(key.type()::read)
+            .orElseGet(() -> key.whenAbsent().apply(section));
     return value;
   }
 
@@ -48,6 +51,11 @@ final class Fields {
   /** Writes a value anew in the effective scenario. */
   void rewrite(Key<?> key, Tree tree) {
     section.mapping("a section").entries().put(key.name(), new Tree.Entry(tree.place(), tree));
+  }
+
+  /** The section itself, to report a mistake there. */
+  Value section() {
+    return section;
   }
 
   /** The section's own name, where it is an entry of a mapping such as {@code origins}. */

@@ -22,14 +22,12 @@ record Key<T>(
 
   /** A key that must be there. */
   static <T> Key<T> required(String name, Type<T> type, String about) {
-    return new Key<>(
-        name, type, about, true, "", section -> missing(section, name, type, ""));
+    return new Key<>(name, type, about, true, "", section -> missing(section, name, type, ""));
   }
 
   /** A key that must be there once the options of the command line have been applied. */
   static <T> Key<T> requiredOrOption(String name, Type<T> type, String about, String hint) {
-    return new Key<>(
-        name, type, about, false, "", section -> missing(section, name, type, hint));
+    return new Key<>(name, type, about, false, "", section -> missing(section, name, type, hint));
   }
 
   /** A key that may be absent. */
@@ -63,7 +61,8 @@ record Key<T>(
           Optional<String> text = yaml.apply(section);
           return text.isPresent()
               ? fill(section, name, type, text.get())
-              : missing(section, name, type, "It may be left out only where there is " + note + ".");
+              : missing(
+                  section, name, type, "It may be left out only where there is " + note + ".");
         });
   }
 
@@ -75,10 +74,7 @@ record Key<T>(
   private static <T> T fill(Value section, String name, Type<T> type, String yaml) {
     Reading reading = section.reading();
     Tree tree = TreeReader.readAt(section.place(), yaml, reading.mistakes());
-    section
-        .mapping("a section")
-        .entries()
-        .put(name, new Tree.Entry(section.place(), tree));
+    section.mapping("a section").entries().put(name, new Tree.Entry(section.place(), tree));
     return type.read(section.child(name).orElseThrow());
   }
 

@@ -13,8 +13,7 @@ final class LaunchTemplateSection {
           "m5.large",
           "EC2 instance type.");
   private static final Key<Long> WORKERS =
-      Key.of(
-          "workers", Numbers.whole(1, 100_000), "64", "How many requests it serves at once.");
+      Key.of("workers", Numbers.whole(1, 100_000), "64", "How many requests it serves at once.");
   private static final Key<Long> QUEUE =
       Key.of(
           "queue",

@@ -34,7 +34,8 @@ record ListOf<T>(Type<T> item, String plural, boolean emptyAllowed, boolean sing
     boolean alone = single && !(value.tree() instanceof Tree.Sequence);
     List<Value> values = alone ? List.of(value) : value.items(expected());
     if (values.isEmpty() && !emptyAllowed) {
-      throw value.refuse("expected at least one of the " + plural + ", but found an empty list", "");
+      throw value.refuse(
+          "expected at least one of the " + plural + ", but found an empty list", "");
     }
     List<T> items = new ArrayList<>();
     for (Value element : values) {
@@ -63,10 +64,14 @@ record ListOf<T>(Type<T> item, String plural, boolean emptyAllowed, boolean sing
   @Override
   public ObjectNode schema(Schema schema) {
     ObjectNode list = schema.object().put("type", "array");
-    list.set("items", item.schema(schema));
+    ObjectNode element =
+        single
+            ? schema.define(plural.replace(' ', '-'), () -> item.schema(schema))
+            : item.schema(schema);
+    list.set("items", element);
     if (!emptyAllowed) {
       list.put("minItems", 1);
     }
-    return single ? schema.anyOf(List.of(item.schema(schema), list)) : list;
+    return single ? schema.anyOf(List.of(element.deepCopy(), list)) : list;
   }
 }

@@ -22,8 +22,7 @@ final class LoadBalancerSection {
           "a load balancer",
           List.of(REGION, DEFAULT),
           fields ->
-              new LoadBalancerSettings(
-                  fields.name(), fields.get(REGION), fields.get(DEFAULT)));
+              new LoadBalancerSettings(fields.name(), fields.get(REGION), fields.get(DEFAULT)));
 
   private LoadBalancerSection() {}
 

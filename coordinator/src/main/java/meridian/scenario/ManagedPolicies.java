@@ -23,8 +23,7 @@ final class ManagedPolicies implements Type<CachePolicySettings> {
               Part.NONE,
               Part.NONE,
               Part.NONE),
-          new CachePolicySettings(
-              "CachingDisabled", 0, 0, 0, Part.NONE, Part.NONE, Part.NONE),
+          new CachePolicySettings("CachingDisabled", 0, 0, 0, Part.NONE, Part.NONE, Part.NONE),
           new CachePolicySettings(
               "Amplify",
               2 * VirtualTime.SECOND,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A mapping from names that the user chooses, read in the order of the names.
@@ -23,8 +22,8 @@ record MapOf<T>(Text key, Type<T> item, String plural) implements Type<Map<Strin
     Tree.Mapping mapping = value.mapping(expected());
     Map<String, T> items = new TreeMap<>();
     for (String name : List.copyOf(mapping.entries().keySet())) {
-      if (!Pattern.matches(key.regex(), name)) {
-        Place place = mapping.entries().get(name).keyPlace();
+      if (!key.fits(name)) {
+        Place place = mapping.keyPlace(name);
         value.refuseKey(
             place, "expected " + key.expected() + ", but found \"" + Value.shown(name) + '"', "");
       }

@@ -21,8 +21,7 @@ record Numbers<T>(boolean whole, BigDecimal min, BigDecimal max, Function<BigDec
 
   /** A number from {@code min} to {@code max}, given as text. */
   static Numbers<Double> real(String min, String max) {
-    return new Numbers<>(
-        false, new BigDecimal(min), new BigDecimal(max), BigDecimal::doubleValue);
+    return new Numbers<>(false, new BigDecimal(min), new BigDecimal(max), BigDecimal::doubleValue);
   }
 
   @Override
@@ -33,7 +32,7 @@ record Numbers<T>(boolean whole, BigDecimal min, BigDecimal max, Function<BigDec
             .orElseThrow(() -> value.expected(expected(), ""));
     BigDecimal number = measure.number();
     boolean fraction = number.stripTrailingZeros().scale() > 0;
-    if (whole && fraction || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+    if ((whole && fraction) || number.compareTo(min) < 0 || number.compareTo(max) > 0) {
       throw value.expected(expected(), number.signum() < 0 ? "It cannot be negative." : "");
     }
     return make.apply(number);

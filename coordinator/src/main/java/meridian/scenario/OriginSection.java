@@ -9,8 +9,7 @@ import meridian.model.settings.OriginSettings.Bucket;
 /** {@code origins.NAME:} a bucket or a load balancer. */
 final class OriginSection {
   private static final Key<Long> KEEP_ALIVE =
-      Key.of(
-          "keepAlive", Quantity.DURATION, "5s", "How long an idle connection to it stays open.");
+      Key.of("keepAlive", Quantity.DURATION, "5s", "How long an idle connection to it stays open.");
   private static final Key<String> BUCKET =
       Key.required("bucket", Places.REGION, "The AWS region of an S3 bucket.");
   private static final Key<Distribution> FIRST_BYTE =
@@ -51,8 +50,7 @@ final class OriginSection {
 
   private static OriginSettings balancer(Fields fields) {
     String name = fields.get(LOAD_BALANCER);
-    String region =
-        LoadBalancerSection.region(fields.reading(), name).orElseThrow(Refused::new);
+    String region = LoadBalancerSection.region(fields.reading(), name).orElseThrow(Refused::new);
     return new Balancer(fields.name(), region, fields.get(KEEP_ALIVE), name, fields.get(TLS));
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Changes a scenario, before it is checked, as the options of the command line say. */
 final class Overrides {
-  private static final String FORM = "Write --set path=value, for example: --set distribution.edgeCache.size=10GB";
+  private static final String FORM =
+      "Write --set path=value, for example: --set distribution.edgeCache.size=10GB";
 
   private static final int STEPS_MAX = 20;
 
@@ -80,9 +81,13 @@ final class Overrides {
       int size = sequence.items().size();
       if (index.index() > size) {
         throw mistakes.add(
-            place, where + " has " + size + " items, so there is no " + step, "The first one is [0].");
+            place,
+            where + " has " + size + " items, so there is no " + step,
+            "The first one is [0].");
       }
-      return index.index() == size ? Optional.empty() : Optional.of(sequence.items().get(index.index()));
+      return index.index() == size
+          ? Optional.empty()
+          : Optional.of(sequence.items().get(index.index()));
     }
     String kind =
         parent instanceof Tree.Scalar scalar

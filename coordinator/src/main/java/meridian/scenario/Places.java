@@ -8,13 +8,12 @@ import java.util.function.Function;
  * A place of the world that {@link Geography} knows.
  *
  * @param noun "AWS region"
- * @param example of its form
+ * @param example of its form (countries: ISO 3166, two letters)
  */
 record Places(String noun, String example, Function<Geography, List<String>> known)
     implements Type<String> {
   static final Places REGION = new Places("AWS region", "us-east-1", Geography::regions);
-  static final Places COUNTRY =
-      new Places("country (ISO 3166, two letters)", "KR", Geography::countries);
+  static final Places COUNTRY = new Places("country", "KR", Geography::countries);
 
   @Override
   public String read(Value value) {

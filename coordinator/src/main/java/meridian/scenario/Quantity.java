@@ -21,7 +21,8 @@ record Quantity(
   static final Quantity DURATION =
       new Quantity("duration", "1.5s", Units.TIME, 0, Long.MAX_VALUE - 1, "");
 
-  static final Quantity SIZE = new Quantity("size", "64 GB", Units.BYTES, 0, Long.MAX_VALUE - 1, "");
+  static final Quantity SIZE =
+      new Quantity("size", "64 GB", Units.BYTES, 0, Long.MAX_VALUE - 1, "");
 
   static final Quantity BANDWIDTH =
       new Quantity("bandwidth", "50 Mbit/s", Units.BITS_PER_SECOND, 1, Long.MAX_VALUE - 1, "");
@@ -80,7 +81,8 @@ record Quantity(
           String about = "A number and a unit: " + String.join(", ", units.keySet()) + ".";
           return schema.anyOf(
               java.util.List.of(
-                  schema.pattern(regex, about), schema.object().put("type", "integer").put("const", 0)));
+                  schema.pattern(regex, about),
+                  schema.object().put("type", "integer").put("const", 0)));
         });
   }
 }

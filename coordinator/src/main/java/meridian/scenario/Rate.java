@@ -17,7 +17,8 @@ record Rate(boolean zeroAllowed) implements Type<Double> {
   static final Rate POSITIVE = new Rate(false);
   static final Rate ANY = new Rate(true);
 
-  private static final String HINT = "Write a number and a unit of time, for example: 100/s, 5/m, 1M/d";
+  private static final String HINT =
+      "Write a number and a unit of time, for example: 100/s, 5/m, 1M/d";
   private static final Map<String, BigDecimal> PREFIXES =
       Map.of("", BigDecimal.ONE, "k", new BigDecimal("1e3"), "M", new BigDecimal("1e6"));
   private static final String UNITS = " *([kM]?) */ *(ms|s|m|h|d)";
@@ -31,21 +32,29 @@ record Rate(boolean zeroAllowed) implements Type<Double> {
       throw value.expected(expected(), HINT);
     }
     BigDecimal count = new BigDecimal(matcher.group(1)).multiply(PREFIXES.get(matcher.group(2)));
-    double seconds = Units.TIME.get(matcher.group(3)) / (double) VirtualTime.SECOND;
+    double seconds = Units.of(Units.TIME, matcher.group(3)) / (double) VirtualTime.SECOND;
     return Optional.of(count.doubleValue() / seconds)
         .filter(rate -> count.signum() >= 0 && (zeroAllowed || rate > 0) && rate <= MAX)
-        .orElseThrow(() -> value.expected(expected(), count.signum() < 0 ? "It cannot be negative." : ""));
+        .orElseThrow(() -> value.expected(expected(), limits(count)));
+  }
+
+  private static String limits(BigDecimal count) {
+    return count.signum() < 0
+        ? "It cannot be negative."
+        : count.signum() > 0 ? "At most 1000M/s are possible." : "";
   }
 
   @Override
   public String expected() {
-    return zeroAllowed ? "a rate of at most 1000M/s" : "a rate above 0 and of at most 1000M/s";
+    return zeroAllowed ? "a rate" : "a rate above 0";
   }
 
   @Override
   public ObjectNode schema(Schema schema) {
     return schema.define(
         "rate",
-        () -> schema.pattern(Measure.NUMBER + UNITS, "A number and a unit of time: 100/s, 5/m, 1M/d."));
+        () ->
+            schema.pattern(
+                Measure.NUMBER + UNITS, "A number and a unit of time: 100/s, 5/m, 1M/d."));
   }
 }

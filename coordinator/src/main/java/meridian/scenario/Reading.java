@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param fileName without folder and ending: the default of the scenario's name
  * @param folder where relative paths of traces start
  */
-record Reading(
-    Tree root, Mistakes mistakes, Geography geography, Path folder, String fileName) {
+record Reading(Tree root, Mistakes mistakes, Geography geography, Path folder, String fileName) {
   /** The value at this path, if it is there. */
   Optional<Value> find(String... path) {
     Optional<Value> value = Optional.of(new Value(root, "", "", this));

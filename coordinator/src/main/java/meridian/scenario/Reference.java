@@ -38,7 +38,7 @@ record Reference(String section, String noun) implements Type<String> {
 
   private Optional<String> only(Reading reading) {
     List<String> names = reading.names(section);
-    return names.size() == 1 && names.get(0).matches(Text.NAME.regex())
+    return names.size() == 1 && Text.NAME.fits(names.get(0))
         ? Optional.of('"' + names.get(0) + '"')
         : Optional.empty();
   }

@@ -28,8 +28,7 @@ public record ScenarioOptions(
 
   /** These changes alone. */
   public static ScenarioOptions set(String... sets) {
-    return new ScenarioOptions(
-        List.of(sets), Optional.empty(), Optional.empty(), Optional.empty());
+    return new ScenarioOptions(List.of(sets), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same with a trace. */

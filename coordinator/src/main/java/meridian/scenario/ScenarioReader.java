@@ -43,7 +43,8 @@ public final class ScenarioReader {
     Mistakes mistakes = new Mistakes();
     try {
       Tree tree = TreeReader.readFile(name, text, mistakes);
-      Tree.Mapping root = new Value(tree, "", "", reading(tree, mistakes, name, folder)).mapping("a scenario");
+      Tree.Mapping root =
+          new Value(tree, "", "", reading(tree, mistakes, name, folder)).mapping("a scenario");
       new Overrides(root, mistakes).apply(options);
       Reading reading = reading(root, mistakes, name, folder);
       Scenario scenario = ScenarioSection.TYPE.read(new Value(root, "", "", reading));
@@ -100,7 +101,10 @@ public final class ScenarioReader {
     } catch (CharacterCodingException e) {
       mistakes.add(start, "expected text in UTF-8, but found other bytes", "Is it packed?");
     } catch (IOException e) {
-      String why = Files.isDirectory(file) ? "it is a folder" : Files.exists(file) ? String.valueOf(e.getMessage()) : "there is no such file";
+      String why =
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : Files.exists(file) ? String.valueOf(e.getMessage()) : "there is no such file";
       mistakes.add(Place.option(file.toString()), "the scenario cannot be read: " + why, "");
     }
     throw mistakes.toException();

@@ -26,7 +26,8 @@ final class ScenarioSection {
   private static final Key<String> ABOUT =
       Key.of("about", Text.ANY, "\"\"", "One or two sentences on what it shows.");
   private static final Key<Long> SEED =
-      Key.of("seed", Numbers.whole(0, Long.MAX_VALUE), "1", "Every draw of the run derives from it.");
+      Key.of(
+          "seed", Numbers.whole(0, Long.MAX_VALUE), "1", "Every draw of the run derives from it.");
   private static final Key<Optional<Long>> UNTIL =
       Key.optional(
           "until",
@@ -107,8 +108,7 @@ final class ScenarioSection {
         "");
   }
 
-  private static <T> List<T> list(
-      Fields fields, Key<Optional<Map<String, T>>> key) {
+  private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {
     return fields.get(key).map(map -> List.copyOf(map.values())).orElse(List.of());
   }
 }

@@ -84,7 +84,10 @@ public final class Schema {
 
   /** A text that matches this regular expression as a whole. */
   ObjectNode pattern(String regex, String about) {
-    return object().put("type", "string").put("pattern", "^(?:" + regex + ")$").put("description", about);
+    return object()
+        .put("type", "string")
+        .put("pattern", "^(?:" + regex + ")$")
+        .put("description", about);
   }
 
   ObjectNode section(Section<?> section) {
@@ -106,7 +109,10 @@ public final class Schema {
 
   private ObjectNode property(Key<?> key) {
     ObjectNode node = object();
-    String note = key.defaultText().isEmpty() || key.defaultText().equals("{}") ? "" : " Default: " + key.defaultText() + ".";
+    String note =
+        key.defaultText().isEmpty() || key.defaultText().equals("{}")
+            ? ""
+            : " Default: " + key.defaultText() + ".";
     node.put("description", key.about() + note);
     node.setAll(withoutDescription(key.type().schema(this)));
     return node;

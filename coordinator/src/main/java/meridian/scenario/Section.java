@@ -27,16 +27,15 @@ record Section<T>(String expected, List<Key<?>> keys, Function<Fields, T> build)
    * @param elsewhere a hint for a key that is known in another form of the section
    */
   T read(Value value, Function<String, Optional<String>> elsewhere) {
-    Tree.Mapping mapping = value.mapping(expected);
+    Tree.Mapping mapping =
+        value.mapping(expected, "Its keys are " + Suggestion.list(names()) + ".");
     mapping
         .entries()
         .forEach(
             (name, entry) -> {
               if (!names().contains(name)) {
-                String hint =
-                    elsewhere.apply(name).orElseGet(() -> Suggestion.hint(name, names()));
-                value.refuseKey(
-                    entry.keyPlace(), "unknown key '" + Value.shown(name) + "'", hint);
+                String hint = elsewhere.apply(name).orElseGet(() -> Suggestion.hint(name, names()));
+                value.refuseKey(entry.keyPlace(), "unknown key '" + Value.shown(name) + "'", hint);
               }
             });
     Fields fields = new Fields(value, keys);

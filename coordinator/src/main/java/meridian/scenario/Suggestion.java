@@ -29,6 +29,9 @@ final class Suggestion {
 
   /** The name that was probably meant: at most one slip in three characters. */
   static Optional<String> nearest(String wrong, Collection<String> names) {
+    if (wrong.chars().noneMatch(Character::isLetter)) {
+      return Optional.empty(); // numbers are not slips of one another
+    }
     int slipsMax = Math.max(1, wrong.length() / 3);
     return names.stream()
         .filter(name -> Math.abs(name.length() - wrong.length()) <= slipsMax)
@@ -60,10 +63,7 @@ final class Suggestion {
     int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int best = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
     boolean swapped =
-        i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1);
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 }

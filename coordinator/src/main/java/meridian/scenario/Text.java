@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
  * Text of a certain form.
  *
  * @param expected "a path that begins with /"
- * @param regex its form as a whole
+ * @param form of the whole text
  */
-record Text(String expected, String regex) implements Type<String> {
+record Text(String expected, Pattern form) implements Type<String> {
   /** What a name may look like: it becomes a part of paths, files and metrics. */
   static final Text NAME =
       new Text(
@@ -19,10 +19,20 @@ record Text(String expected, String regex) implements Type<String> {
   /** Any text, also none. */
   static final Text ANY = new Text("text", "(?s:.*)");
 
+  /** Text of this form. */
+  Text(String expected, String regex) {
+    this(expected, Pattern.compile(regex));
+  }
+
+  /** Whether this text has the form. */
+  boolean fits(String text) {
+    return form.matcher(text).matches();
+  }
+
   @Override
   public String read(Value value) {
     String text = value.scalar().orElseThrow(() -> value.expected(expected, ""));
-    if (!Pattern.matches(regex, text)) {
+    if (!fits(text)) {
       throw value.expected(expected, "");
     }
     return text;
@@ -30,8 +40,8 @@ record Text(String expected, String regex) implements Type<String> {
 
   @Override
   public ObjectNode schema(Schema schema) {
-    return this == ANY
+    return equals(ANY)
         ? schema.object().put("type", "string")
-        : schema.pattern(regex, expected).deepCopy();
+        : schema.pattern(form.pattern(), expected).deepCopy();
   }
 }

@@ -3,6 +3,7 @@ package meridian.scenario;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A value as it is written in the file, with its place. Options and defaults change it before and
@@ -18,6 +19,11 @@ sealed interface Tree {
   record Mapping(Place place, Map<String, Entry> entries) implements Tree {
     Mapping(Place place) {
       this(place, new LinkedHashMap<>());
+    }
+
+    /** Where a key that is there stands. */
+    Place keyPlace(String key) {
+      return Objects.requireNonNull(entries.get(key), key).keyPlace();
     }
   }
 

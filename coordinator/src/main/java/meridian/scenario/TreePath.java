@@ -37,6 +37,7 @@ record TreePath(List<Step> steps) {
   }
 
   private static final String PLAIN = "[A-Za-z_][A-Za-z0-9_-]*";
+  private static final Pattern PLAIN_PART = Pattern.compile(PLAIN);
   private static final String QUOTED = "\"((?:[^\"\\\\]++|\\\\.)*+)\"";
   private static final String FIRST = "(" + PLAIN + ")|" + QUOTED;
   private static final Pattern STEP =
@@ -73,7 +74,7 @@ record TreePath(List<Step> steps) {
 
   /** A part as it stands in a path. */
   static String quoted(String part) {
-    return part.matches(PLAIN)
+    return PLAIN_PART.matcher(part).matches()
         ? part
         : '"' + part.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

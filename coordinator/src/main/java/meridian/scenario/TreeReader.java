@@ -2,6 +2,7 @@ package meridian.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -28,6 +29,9 @@ final class TreeReader {
   /** Aliases repeat what they stand for, aliases of aliases a power of it. */
   private static final int VALUES_MAX = 100_000;
 
+  /** What is certainly a plain scalar, and no null: most defaults are. */
+  private static final Pattern PLAIN = Pattern.compile("[0-9][A-Za-z0-9.]*(?: [A-Za-z/]+)?");
+
   private static final Resolver RESOLVER = new Resolver();
 
   private final Place start;
@@ -48,6 +52,9 @@ final class TreeReader {
 
   /** Reads a value that an option or a default gives: all of it has this place. */
   static Tree readAt(Place place, String text, Mistakes mistakes) {
+    if (PLAIN.matcher(text).matches()) {
+      return new Tree.Scalar(place, text, false);
+    }
     return new TreeReader(place, true, mistakes).read(text);
   }
 
@@ -74,10 +81,10 @@ final class TreeReader {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       throw mistakes.add(
           mark == null ? start : place(mark),
-          "expected YAML, but " + firstLine(e.getProblem()),
-          e.getContext() == null ? "" : "Found " + firstLine(e.getContext()) + ".");
+          "this is not YAML: " + firstLine(e.getProblem()),
+          context(e));
     } catch (YAMLException | NumberFormatException e) {
-      throw mistakes.add(start, "expected YAML, but " + firstLine(e.getMessage()), "");
+      throw mistakes.add(start, "this is not YAML: " + firstLine(e.getMessage()), "");
     }
   }
 
@@ -133,7 +140,16 @@ final class TreeReader {
     return fixed ? start : new Place(start.source(), mark.getLine() + 1, mark.getColumn() + 1);
   }
 
+  private String context(MarkedYAMLException e) {
+    Mark mark = e.getContextMark();
+    if (e.getContext() == null) {
+      return "";
+    }
+    String begin = mark == null || fixed ? "" : ", which begins at " + place(mark);
+    return "Found " + firstLine(e.getContext()) + begin + ".";
+  }
+
   private static String firstLine(String text) {
-    return text == null ? "it is not" : text.lines().findFirst().orElse("it is not");
+    return text == null ? "" : text.lines().findFirst().orElse("");
   }
 }

@@ -58,15 +58,14 @@ final class TreeWriter {
   }
 
   private static Node node(Tree tree, int depth) {
-    FlowStyle style = depth > 0 && values(tree) <= INLINE_MAX ? FlowStyle.FLOW : FlowStyle.BLOCK;
+    FlowStyle style = depth > 1 && values(tree) <= INLINE_MAX ? FlowStyle.FLOW : FlowStyle.BLOCK;
     if (tree instanceof Tree.Mapping mapping) {
       List<NodeTuple> tuples =
           mapping.entries().entrySet().stream()
               .map(
                   entry ->
                       new NodeTuple(
-                          scalar(entry.getKey(), false),
-                          node(entry.getValue().value(), depth + 1)))
+                          scalar(entry.getKey(), false), node(entry.getValue().value(), depth + 1)))
               .toList();
       return new MappingNode(Tag.MAP, tuples, style);
     }

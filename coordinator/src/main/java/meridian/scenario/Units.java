@@ -2,6 +2,7 @@ package meridian.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import meridian.kernel.VirtualTime;
 
 /** The units that a scenario may use, and what each is in the smallest one. */
@@ -36,4 +37,9 @@ final class Units {
   }
 
   private Units() {}
+
+  /** A unit that is known, in the smallest one. */
+  static long of(Map<String, Long> units, String unit) {
+    return Objects.requireNonNull(units.get(unit), unit);
+  }
 }

@@ -42,10 +42,14 @@ record Value(Tree tree, String path, String name, Reading reading) {
   }
 
   Tree.Mapping mapping(String what) {
+    return mapping(what, "");
+  }
+
+  Tree.Mapping mapping(String what, String hint) {
     if (tree instanceof Tree.Mapping mapping) {
       return mapping;
     }
-    throw expected(what, "");
+    throw expected(what, hint);
   }
 
   List<Value> items(String what) {
@@ -78,7 +82,9 @@ record Value(Tree tree, String path, String name, Reading reading) {
 
   private String found() {
     if (tree instanceof Tree.Scalar scalar) {
-      return scalar.text().isEmpty() && !scalar.quoted() ? "nothing" : '"' + shown(scalar.text()) + '"';
+      return scalar.text().isEmpty() && !scalar.quoted()
+          ? "nothing"
+          : '"' + shown(scalar.text()) + '"';
     }
     return tree instanceof Tree.Mapping ? "a mapping" : "a list";
   }

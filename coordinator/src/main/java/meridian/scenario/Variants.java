@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,17 +39,17 @@ record Variants<T>(
   @Override
   public T read(Value value) {
     Tree.Mapping mapping = value.mapping(expected);
-    List<String> present =
-        mapping.entries().keySet().stream().filter(forms::containsKey).toList();
+    List<String> present = mapping.entries().keySet().stream().filter(forms::containsKey).toList();
     if (present.size() > 1) {
-      Place second = mapping.entries().get(present.get(1)).keyPlace();
+      Place second = mapping.keyPlace(present.get(1));
       throw value.refuseKey(
           second,
           "expected one of " + Suggestion.list(present) + ", but found " + present.size(),
           "Leave out all but one.");
     }
     String form = present.isEmpty() ? otherwise.orElseThrow(() -> missing(value)) : present.get(0);
-    return forms.get(form).read(value, key -> elsewhere(key, form));
+    Section<? extends T> section = Objects.requireNonNull(forms.get(form), form);
+    return section.read(value, key -> elsewhere(key, form));
   }
 
   private Refused missing(Value value) {

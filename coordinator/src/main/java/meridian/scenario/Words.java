@@ -37,13 +37,16 @@ record Words<T>(Map<String, T> words, Optional<Type<? extends T>> other) impleme
   @Override
   public T read(Value value) {
     Optional<String> word = value.scalar();
-    T meaning = word.map(words::get).orElse(null);
-    if (meaning != null) {
-      return meaning;
+    Optional<T> meaning = word.flatMap(text -> Optional.ofNullable(words.get(text)));
+    if (meaning.isPresent()) {
+      return meaning.get();
     }
-    if (other.isEmpty() || word.isPresent() && !other.get().takesScalar()) {
+    if (other.isEmpty() || (word.isPresent() && !other.get().takesScalar())) {
       throw value.expected(
-          expected(), word.flatMap(w -> Suggestion.nearest(w, words.keySet())).map(near -> "Did you mean '" + near + "'?").orElse(""));
+          expected(),
+          word.flatMap(w -> Suggestion.nearest(w, words.keySet()))
+              .map(near -> "Did you mean '" + near + "'?")
+              .orElse(""));
     }
     return other.get().read(value);
   }

@@ -67,8 +67,9 @@ class OverridesTest {
               Set the whole of it: --set origins.site.bucket=...
             --set seed: expected a path, '=' and a value
               Write --set path=value, for example: --set distribution.edgeCache.size=10GB
-            --set seed={: expected YAML, but expected the node content, but found '<stream end>'
-              Found while parsing a flow node.""");
+            --set seed={: this is not YAML: expected the node content, but found '<stream end>'
+              Found while parsing a flow node.\
+            """);
   }
 
   @Test
@@ -91,7 +92,8 @@ class OverridesTest {
         .isEqualTo(
             """
             --trace x.csv: the scenario has several sources of traffic, or none that could have a trace
-              Name the one that is meant: --set traffic[0].trace=FILE""");
+              Name the one that is meant: --set traffic[0].trace=FILE\
+            """);
   }
 
   @Test
@@ -109,11 +111,11 @@ class OverridesTest {
             --seed -1: seed: expected a whole number of at least 0, but found "-1"
               It cannot be negative.
             --until soon: until: expected a duration above 0, but found "soon"
-              Write a number and a unit, for example: 1.5s""");
+              Write a number and a unit, for example: 1.5s\
+            """);
   }
 
   private static ScenarioOptions options(String seed, String until) {
-    return new ScenarioOptions(
-        List.of(), Optional.empty(), Optional.of(seed), Optional.of(until));
+    return new ScenarioOptions(List.of(), Optional.empty(), Optional.of(seed), Optional.of(until));
   }
 }

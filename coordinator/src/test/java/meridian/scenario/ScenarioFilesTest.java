@@ -60,7 +60,10 @@ class ScenarioFilesTest {
     assertThat(schema().validate(yaml(Scenarios.SMALL))).isEmpty();
   }
 
-  /** The schema file is made of the reader's own tables: neither knows a key that the other does not. */
+  /**
+   * The schema file is made of the reader's own tables: neither knows a key that the other does
+   * not.
+   */
   @Test
   void givenKeysOfTheReader_whenWrittenAsSchema_thenThePublishedFileIsTheSame() throws IOException {
     if (Boolean.getBoolean("meridian.writeSchema")) {
@@ -68,7 +71,9 @@ class ScenarioFilesTest {
     }
 
     assertThat(Files.readString(SCHEMA))
-        .as("after a change of keys, run this test with -Dmeridian.jvmArgs=-Dmeridian.writeSchema=true")
+        .as(
+            "after a change of keys, run this test with"
+                + " -Dmeridian.jvmArgs=-Dmeridian.writeSchema=true")
         .isEqualTo(Schema.text());
   }
 

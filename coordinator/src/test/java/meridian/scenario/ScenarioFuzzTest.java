@@ -8,19 +8,69 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mutations of good scenarios: each is read, or refused with messages that have a place. */
+@Tag("slow")
 class ScenarioFuzzTest {
   private static final int CASES = 20_000;
   private static final long SEED = 20_000;
 
   private static final List<String> PIECES =
       List.of(
-          "{", "}", "[", "]", ":", ": ", "- ", "\n", "\n  ", "\"", "'", "#", "&a ", "*a", "!!x ", "|", ">",
-          "%", "@", "`", "?", "? ", ",", "~", "null", "true", "-1", "0", "1e99", "999999999999999999999", "1.5",
-          " ms", "GB", "\t", "\u0000", "\uD800", "\uFEFF", "é", "\\", "<<: *a", "---\n", "...\n",
-          "%YAML 99999999999.1\n", "unlimited", "none", "all", "*", "&", "+- 1", "within", "\"\\u12\"", "!<%zz>");
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          ": ",
+          "- ",
+          "\n",
+          "\n  ",
+          "\"",
+          "'",
+          "#",
+          "&a ",
+          "*a",
+          "!!x ",
+          "|",
+          ">",
+          "%",
+          "@",
+          "`",
+          "?",
+          "? ",
+          ",",
+          "~",
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e99",
+          "999999999999999999999",
+          "1.5",
+          " ms",
+          "GB",
+          "\t",
+          "\u0000",
+          "\uD800",
+          "\uFEFF",
+          "é",
+          "\\",
+          "<<: *a",
+          "---\n",
+          "...\n",
+          "%YAML 99999999999.1\n",
+          "unlimited",
+          "none",
+          "all",
+          "*",
+          "&",
+          "+- 1",
+          "within",
+          "\"\\u12\"",
+          "!<%zz>");
 
   @Test
   void givenMutatedScenario_whenRead_thenOnlyTheUserErrorLeaves() throws IOException {
@@ -32,7 +82,9 @@ class ScenarioFuzzTest {
       read += reads(i, text) ? 1 : 0;
     }
 
-    assertThat(read).as("some mutations change nothing that counts").isBetween(CASES / 100, CASES / 2);
+    assertThat(read)
+        .as("some mutations change nothing that counts")
+        .isBetween(CASES / 100, CASES / 2);
   }
 
   @Test
@@ -62,8 +114,10 @@ class ScenarioFuzzTest {
       Scenario scenario =
           Scenarios.READER.read(
               "fuzz.yaml", text, Scenarios.ROOT.resolve("scenarios"), ScenarioOptions.NONE);
-      Scenarios.READER.read(
-          "again.yaml", scenario.effectiveYaml(), Path.of("/"), ScenarioOptions.NONE);
+      if (number % 4 == 0) {
+        Scenarios.READER.read(
+            "again.yaml", scenario.effectiveYaml(), Path.of("/"), ScenarioOptions.NONE);
+      }
       return true;
     } catch (ScenarioException e) {
       assertThat(e.messages()).allMatch(m -> m.matches("(?s)fuzz\\.yaml:[0-9]+:[0-9]+: .+"));

@@ -55,7 +55,8 @@ class ScenarioReaderTest {
     assertThat(distribution.behaviors().get(0).targetOrigin()).isEqualTo("site");
     assertThat(distribution.behaviors().get(0).objects().cacheControl())
         .isEqualTo(CacheControl.NONE);
-    assertThat(distribution.behaviors().get(0).cachePolicy().minTtl()).isEqualTo(VirtualTime.SECOND);
+    assertThat(distribution.behaviors().get(0).cachePolicy().minTtl())
+        .isEqualTo(VirtualTime.SECOND);
     assertThat(distribution.answerLife()).isEqualTo(60 * VirtualTime.SECOND);
     assertThat(scenario.world().origins())
         .containsExactly(
@@ -94,8 +95,16 @@ class ScenarioReaderTest {
   @Test
   void givenShortMaxTtl_whenDefaultTtlIsAbsent_thenItIsNotLonger() {
     CachePolicySettings policy =
-        read(SMALL, "cachePolicies.p.maxTTL=60s", "distribution.behaviors=[{pathPattern: '*', cachePolicy: p}]")
-            .world().distribution().orElseThrow().behaviors().get(0).cachePolicy();
+        read(
+                SMALL,
+                "cachePolicies.p.maxTTL=60s",
+                "distribution.behaviors=[{pathPattern: '*', cachePolicy: p}]")
+            .world()
+            .distribution()
+            .orElseThrow()
+            .behaviors()
+            .get(0)
+            .cachePolicy();
 
     assertThat(policy.defaultTtl()).isEqualTo(policy.maxTtl()).isEqualTo(VirtualTime.MINUTE);
   }
@@ -105,8 +114,8 @@ class ScenarioReaderTest {
     Scenario scenario =
         read(
             SMALL,
-            "distribution.edgeLocations="
-                + "[{code: MUC, lat: 48.1, lon: 11.6, capacity: 60k/m}, FRA56-P5, ICN, {code: SYD, country: JP}]",
+            "distribution.edgeLocations=[{code: MUC, lat: 48.1, lon: 11.6, capacity: 60k/m},"
+                + " FRA56-P5, ICN, {code: SYD, country: JP}]",
             "distribution.priceClass=200");
 
     assertThat(scenario.world().distribution().orElseThrow().edgeLocations())
@@ -137,12 +146,14 @@ class ScenarioReaderTest {
     assertThat(first.arrivals()).isEqualTo(new ArrivalProcess.Ramp(0, 1));
     assertThat(first.countries())
         .containsExactly(
-            new GeneratorSettings.CountryWeight("NO", 1), new GeneratorSettings.CountryWeight("US", 3));
+            new GeneratorSettings.CountryWeight("NO", 1),
+            new GeneratorSettings.CountryWeight("US", 3));
     assertThat(second.arrivals())
         .isEqualTo(new ArrivalProcess.Wave(1_000_000 / 86_400.0, 0.5, VirtualTime.DAY));
     assertThat(second.countries())
         .containsExactly(
-            new GeneratorSettings.CountryWeight("DE", 1), new GeneratorSettings.CountryWeight("KR", 1));
+            new GeneratorSettings.CountryWeight("DE", 1),
+            new GeneratorSettings.CountryWeight("KR", 1));
     assertThat(scenario.traffic().get(1).to()).isEqualTo(new TrafficSettings.ToFunction("f"));
     assertThat(scenario.world().functions())
         .extracting(FunctionSettings::memoryMegabytes)
@@ -156,7 +167,10 @@ class ScenarioReaderTest {
   @Test
   void givenFaultWithoutEnd_whenRead_thenItLastsForEver() {
     Scenario scenario =
-        read(SMALL, "faults=[{at: 2m, target: edgeLocation/NRT}, {at: 1m, for: 1m, target: edgeLocation/ICN}]");
+        read(
+            SMALL,
+            "faults=[{at: 2m, target: edgeLocation/NRT}, {at: 1m, for: 1m, target:"
+                + " edgeLocation/ICN}]");
 
     assertThat(scenario.world().faults())
         .containsExactly(
@@ -180,8 +194,7 @@ class ScenarioReaderTest {
     }
     String text = SMALL.replace("{generate: {}}", "{trace: [\"*.csv\", .], spacing: 1ms}");
 
-    Scenario scenario =
-        Scenarios.READER.read("test.yaml", text, folder, ScenarioOptions.NONE);
+    Scenario scenario = Scenarios.READER.read("test.yaml", text, folder, ScenarioOptions.NONE);
 
     List<Path> files = ((TrafficSettings.Files) scenario.traffic().get(0).source()).files();
     assertThat(files)
@@ -202,7 +215,13 @@ class ScenarioReaderTest {
                 SMALL,
                 "distribution.behaviors=[{pathPattern: '*', objects: {cacheControl:"
                     + " 'public, Max-Age=60, s-maxage=5, stale-if-error=300, private'}}]")
-            .world().distribution().orElseThrow().behaviors().get(0).objects().cacheControl();
+            .world()
+            .distribution()
+            .orElseThrow()
+            .behaviors()
+            .get(0)
+            .objects()
+            .cacheControl();
 
     assertThat(control)
         .isEqualTo(
