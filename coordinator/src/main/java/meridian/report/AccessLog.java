@@ -203,11 +203,13 @@ public final class AccessLog implements AutoCloseable {
     return complete && row.request().method() != Method.HEAD;
   }
 
+  /** Each line ends with two characters on the wire, of which the lines of {@link Request#headers} have one between them. */
   private static long requestBytes(Request request) {
     long query = request.query().isEmpty() ? 0 : 1 + request.query().length();
     long requestLine = request.method().name().length() + 1 + request.path().length() + query + 11;
     long host = "Host: \r\n".length() + request.host().length();
-    long headers = request.headers().isEmpty() ? 0 : request.headers().length() + 2;
+    long lines = request.headers().lines().count();
+    long headers = lines == 0 ? 0 : request.headers().length() + lines + 1;
     long cookies = request.cookies().isEmpty() ? 0 : "Cookie: \r\n".length() + request.cookies().length();
     return requestLine + host + headers + cookies + 2;
   }

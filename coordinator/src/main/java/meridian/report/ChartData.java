@@ -56,17 +56,17 @@ final class ChartData {
   }
 
   private void requests() {
-    ObjectNode chart = chart("requests", "Requests", "/s", "");
+    ObjectNode chart = chart("requests", "Requests", "/s", "What viewers asked for.");
     add(chart, "requests", point -> sum(point, Column.REQUESTS) / seconds(point));
   }
 
   private void latency() {
     String note =
         minutesPerPoint == 1
-            ? "Viewers' time to first byte in each minute."
+            ? "Viewers' time to first byte in each minute, in steps of at most 19 %."
             : String.format(
                 Locale.ROOT,
-                "Viewers' time to first byte. A point is the median of the percentiles of %d spans of %d min.",
+                "Viewers' time to first byte, in steps of at most 19 %%: the median of %d spans of %d min.",
                 spansPerPoint,
                 series.spanMinutes());
     ObjectNode chart = chart("latency", "Latency", " ms", note);

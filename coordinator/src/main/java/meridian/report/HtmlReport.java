@@ -98,13 +98,16 @@ public final class HtmlReport {
     long requests = collector.requests();
     String length = Numbers.duration(result.virtualNanos());
     card(out, "Requests", Numbers.count(requests), "in " + length + " of virtual time");
+    if (requests == 0) {
+      return out.toString();
+    }
     if (result.world().distribution().isPresent()) {
       long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
       String ofBytes = Numbers.percent(collector.hitBytes(), collector.bytes()) + " of the bytes";
       card(out, "Hit ratio", Numbers.percent(hits, requests), ofBytes);
     }
     LatencyHistogram ttfb = collector.ttfbByResult().total();
-    String slow = "p95 " + Numbers.millis(ttfb.percentile(95)) + ", p99 " + Numbers.millis(ttfb.percentile(99));
+    String slow = "95 % within " + Numbers.millis(ttfb.percentile(95));
     card(out, "First byte, median", Numbers.millis(ttfb.percentile(50)), slow);
     String e5 = Numbers.percent(errors(500), requests) + " were 5xx";
     card(out, "Errors", Numbers.percent(errors(400), requests), e5);
@@ -121,7 +124,7 @@ public final class HtmlReport {
   }
 
   private static String mean(long bytes, long requests) {
-    return requests == 0 ? "" : Numbers.bytes(bytes / requests) + " a request";
+    return Numbers.bytes(bytes / requests) + " a request";
   }
 
   /** Answers with a status of at least this. */

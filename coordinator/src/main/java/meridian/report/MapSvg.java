@@ -82,8 +82,8 @@ final class MapSvg {
             Projection.WIDTH,
             Projection.HEIGHT));
     out.append("<path class=\"land\" d=\"").append(land()).append("\"/>\n");
-    origins();
     edges.forEach(this::circle);
+    origins();
     return out.append("</svg>\n").toString().replace("\r", "");
   }
 

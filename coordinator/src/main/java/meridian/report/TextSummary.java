@@ -14,6 +14,7 @@ import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
 import meridian.model.settings.OriginSettings;
 import meridian.report.RunResult.EntityResult;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal prints after a run: the dozen lines that say most. */
 public final class TextSummary {
@@ -162,11 +163,6 @@ public final class TextSummary {
       if (entity == null) {
         continue;
       }
-      LatencyHistogram latency = collector.originLatency().get(entity.id());
-      String answered =
-          latency == null
-              ? ""
-              : ", p50 " + Numbers.millis(latency.percentile(50)) + ", p95 " + Numbers.millis(latency.percentile(95));
       line(
           title,
           String.format(
@@ -176,9 +172,28 @@ public final class TextSummary {
               origin.region(),
               Numbers.count(entity.count("requests")),
               Numbers.percent(entity.count("requests"), collector.requests()),
-              answered));
+              answeredIn(collector.originLatency().get(entity.id()))));
       title = "";
     }
+    if (result.world().distribution().isEmpty()) {
+      balancers();
+    }
+  }
+
+  private void balancers() {
+    for (EntityResult balancer : entities.ofKind("loadBalancer")) {
+      LatencyHistogram latency = collector.originLatency().get(balancer.id());
+      String asked = Numbers.count(balancer.count("requests")) + " requests";
+      line("Balancer", balancer.name() + ": " + asked + answeredIn(latency));
+    }
+  }
+
+  private static String answeredIn(@Nullable LatencyHistogram latency) {
+    return latency == null
+        ? ""
+        : ", p50 %s, p95 %s"
+            .formatted(
+                Numbers.millis(latency.percentile(50)), Numbers.millis(latency.percentile(95)));
   }
 
   private void errors() {
