@@ -20,11 +20,15 @@ final class Numbers {
       return "-";
     }
     double percent = 100.0 * part / whole;
-    String format = percent == 0 || percent == 100 ? "%.0f %%" : percent < 0.1 ? "%.3f %%" : "%.1f %%";
+    String format =
+        percent == 0 || percent == 100 ? "%.0f %%" : percent < 0.1 ? "%.3f %%" : "%.1f %%";
     return String.format(Locale.ROOT, format, percent);
   }
 
-  /** Nanoseconds as milliseconds, about three digits: "0.42 ms", "7.3 ms", "128 ms"; seconds from 10 on. */
+  /**
+   * Nanoseconds as milliseconds, about three digits: "0.42 ms", "7.3 ms", "128 ms"; seconds from 10
+   * on.
+   */
   static String millis(long nanos) {
     double millis = nanos / 1e6;
     if (millis >= 10_000) {
@@ -60,7 +64,8 @@ final class Numbers {
     for (int i = 0; i < 3; i++) {
       if (seconds >= sizes[i]) {
         long rest = seconds % sizes[i] / sizes[i + 1];
-        String text = seconds / sizes[i] + " " + units[i] + (i == 0 && seconds >= 2 * sizes[0] ? "s" : "");
+        String text =
+            seconds / sizes[i] + " " + units[i] + (i == 0 && seconds >= 2 * sizes[0] ? "s" : "");
         return rest == 0 ? text : text + " " + rest + " " + units[i + 1];
       }
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import meridian.model.result.Collector;
 import meridian.model.result.LatencyHistogram;
@@ -117,7 +116,7 @@ public final class TextSummary {
             Numbers.millis(all.percentile(50)),
             Numbers.millis(all.percentile(95)),
             Numbers.millis(all.percentile(99))));
-    TreeMap<String, LatencyHistogram> byContinent =
+    Map<String, LatencyHistogram> byContinent =
         LatencySummary.merged(collector.ttfbByCountry(), atlas::continent);
     byContinent.entrySet().stream()
         .sorted(TextSummary.<String>byRequests().reversed())

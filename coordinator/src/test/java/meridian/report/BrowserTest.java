@@ -36,7 +36,10 @@ final class BrowserTest {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
-  /** Selenium warns of every browser that is newer than itself; held here, since loggers are collected. */
+  /**
+   * Selenium warns of every browser that is newer than itself; held here, since loggers are
+   * collected.
+   */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   @TempDir private static Path temp;
@@ -46,7 +49,12 @@ final class BrowserTest {
   static void start() throws IOException {
     assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-        () -> "skipped: " + CHROMIUM + " or " + DRIVER + " is missing (packages chromium, chromium-driver)");
+        () ->
+            "skipped: "
+                + CHROMIUM
+                + " or "
+                + DRIVER
+                + " is missing (packages chromium, chromium-driver)");
     SELENIUM.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
@@ -97,12 +105,14 @@ final class BrowserTest {
             .ofKind("edgeLocation").stream()
                 .filter(edge -> result.collector().entryRequests(edge.id()) > 0)
                 .count();
-    assertThat(browser.findElements(By.cssSelector("circle.edge-location"))).hasSize((int) withRequests);
+    assertThat(browser.findElements(By.cssSelector("circle.edge-location")))
+        .hasSize((int) withRequests);
     int charts = result.collector().requests() == 0 ? 0 : withRequests > 0 ? 6 : 5;
     assertThat(browser.findElements(By.cssSelector(".chart canvas"))).hasSize(charts);
     assertThat(entries(LogType.BROWSER)).isEmpty();
     assertThat(requests()).hasSize(1).allMatch(request -> request.contains("\"url\":\"file:///"));
-    assertThat(browser.executeScript("return performance.getEntriesByType('resource').length")).isEqualTo(0L);
+    assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+        .isEqualTo(0L);
   }
 
   @Test
@@ -153,7 +163,9 @@ final class BrowserTest {
       browser.manage().window().setSize(new Dimension(800, 1000));
       open(result);
 
-      assertThat(browser.executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+      assertThat(
+              browser.executeScript(
+                  "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
           .isEqualTo(0L);
     } finally {
       browser.manage().window().setSize(before);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 final class HtmlReportTest {
   private static final Pattern CIRCLE =
-      Pattern.compile("<circle class=\"edge-location\" data-code=\"(\\w+)\" data-requests=\"(\\d+)\"");
+      Pattern.compile(
+          "<circle class=\"edge-location\" data-code=\"(\\w+)\" data-requests=\"(\\d+)\"");
 
   @Test
   void givenADay_whenReported_thenEachLocationWithRequestsHasItsCircle() {
@@ -28,7 +29,8 @@ final class HtmlReportTest {
               }
             });
 
-    List<MatchResult> circles = CIRCLE.matcher(HtmlReport.of(result, Fixtures.ATLAS)).results().toList();
+    List<MatchResult> circles =
+        CIRCLE.matcher(HtmlReport.of(result, Fixtures.ATLAS)).results().toList();
 
     TreeMap<String, Long> drawn = new TreeMap<>();
     circles.forEach(circle -> drawn.put(circle.group(1), Long.valueOf(circle.group(2))));
@@ -38,7 +40,8 @@ final class HtmlReportTest {
 
   @Test
   void givenAnyResult_whenReported_thenThePageNamesNothingOutsideOfItself() {
-    for (RunResult result : List.of(Fixtures.worldDay(2_000), Fixtures.direct(), Fixtures.empty())) {
+    for (RunResult result :
+        List.of(Fixtures.worldDay(2_000), Fixtures.direct(), Fixtures.empty())) {
       String page = HtmlReport.of(result, Fixtures.ATLAS);
 
       assertThat(page).startsWith("<!DOCTYPE html>").contains("default-src 'none'");
@@ -68,8 +71,7 @@ final class HtmlReportTest {
   @Test
   void givenATemplate_whenItAsksForAnUnknownName_thenFillingFails() {
     assertThat(Resources.fill("a{{b}}c", Map.of("b", "{{x}}"))).isEqualTo("a{{x}}c");
-    assertThatThrownBy(() -> Resources.fill("{{x}}", Map.of()))
-        .hasMessageContaining("asks for x");
+    assertThatThrownBy(() -> Resources.fill("{{x}}", Map.of())).hasMessageContaining("asks for x");
   }
 
   @Test

@@ -33,11 +33,18 @@ final class MetricsCsvTest {
     assertThat(rows)
         .noneMatch(row -> row.contains("AWS/CloudFront"))
         .noneMatch(row -> row.contains("RequestCount" + of + "Count,Average"))
-        .anyMatch(row -> row.startsWith("0 days 00:00:00,AWS/ApplicationELB,HealthyHostCount" + of + "Count,Minimum,3"));
+        .anyMatch(
+            row ->
+                row.startsWith(
+                    "0 days 00:00:00,AWS/ApplicationELB,HealthyHostCount"
+                        + of
+                        + "Count,Minimum,3"));
     assertThat(statistics(rows, "TargetResponseTime"))
         .containsExactly("SampleCount", "Average", "Minimum", "Maximum");
     assertThat(value(rows, "TargetResponseTime" + of + "Seconds,Average"))
-        .isBetween(value(rows, "TargetResponseTime" + of + "Seconds,Minimum"), value(rows, "TargetResponseTime" + of + "Seconds,Maximum"))
+        .isBetween(
+            value(rows, "TargetResponseTime" + of + "Seconds,Minimum"),
+            value(rows, "TargetResponseTime" + of + "Seconds,Maximum"))
         .isBetween(new BigDecimal("0.008"), new BigDecimal("0.048"));
   }
 

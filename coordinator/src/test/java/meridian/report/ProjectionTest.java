@@ -13,7 +13,10 @@ final class ProjectionTest {
     assertThat(Projection.x(0, Projection.WEST + 360)).isCloseTo(1_000, within(1e-9));
   }
 
-  /** The paper: the poles are 0.592 times as long as the equator, and the map is 0.487 times as high as wide. */
+  /**
+   * The paper: the poles are 0.592 times as long as the equator, and the map is 0.487 times as high
+   * as wide.
+   */
   @Test
   void givenThePoles_whenProjected_thenLengthsAreThoseOfThePaper() {
     double pole = Projection.x(90, Projection.WEST + 360) - Projection.x(90, Projection.WEST);

@@ -84,7 +84,8 @@ final class SummaryTest {
     assertThat(summary.at("/cache/requestHitRatio").decimalValue().doubleValue())
         .isEqualTo(hits / 20_000.0);
     long origins =
-        summary.at("/origins/api/requests").asLong() + summary.at("/origins/site/requests").asLong();
+        summary.at("/origins/api/requests").asLong()
+            + summary.at("/origins/site/requests").asLong();
     assertThat(origins).isPositive().isEqualTo(summary.at("/cache/originRequests").asLong());
     assertThat(sum(summary.at("/origins/site/byStatus")))
         .isEqualTo(summary.at("/origins/site/requests").asLong());
