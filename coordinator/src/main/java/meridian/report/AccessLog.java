@@ -18,12 +18,14 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.ViewerSettings;
 
 /**
- * Writes {@code access.log.gz} in CloudFront's standard log format, version 1.0 (Amazon CloudFront Developer Guide, "Standard log file fields"), 33 fields
- * with tabs between them. Rows come sorted by the time of completion.
+ * Writes {@code access.log.gz} in CloudFront's standard log format, version 1.0 (Amazon CloudFront
+ * Developer Guide, "Standard log file fields"), 33 fields with tabs between them. Rows come sorted
+ * by the time of completion.
  *
- * <p>What no simulation can know: {@code c-ip} is the viewer's id as an address of fd00::/8 (RFC 4193); {@code c-port} and {@code sc-content-type} are "-";
- * {@code sc-bytes} has no response headers in it, {@code cs-bytes} is the length of the request as HTTP/1.1 would write it; {@code x-edge-request-id} is the
- * request's number, so that it can be asked about.
+ * <p>What no simulation can know: {@code c-ip} is the viewer's id as an address of fd00::/8 (RFC
+ * 4193); {@code c-port} and {@code sc-content-type} are "-"; {@code sc-bytes} has no response
+ * headers in it, {@code cs-bytes} is the length of the request as HTTP/1.1 would write it; {@code
+ * x-edge-request-id} is the request's number, so that it can be asked about.
  */
 public final class AccessLog implements AutoCloseable {
   static final String FIELDS =
@@ -62,7 +64,9 @@ public final class AccessLog implements AutoCloseable {
     this.domain = domain;
     this.viewers = viewers;
     // GZIPOutputStream writes a header without a time: the same lines give the same bytes.
-    out = new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(to), StandardCharsets.UTF_8));
+    out =
+        new BufferedWriter(
+            new OutputStreamWriter(new GZIPOutputStream(to), StandardCharsets.UTF_8));
     out.write("#Version: 1.0\n#Fields: " + FIELDS + "\n");
   }
 
@@ -162,7 +166,10 @@ public final class AccessLog implements AutoCloseable {
     return dateTime;
   }
 
-  /** The address of fd00::/8 whose last 64 bits are the viewer's id, as RFC 5952 has it but for runs of zeros behind the first. */
+  /**
+   * The address of fd00::/8 whose last 64 bits are the viewer's id, as RFC 5952 has it but for runs
+   * of zeros behind the first.
+   */
   private static String address(long viewer) {
     return "fd00::"
         + Long.toHexString(viewer >>> 48)
@@ -203,12 +210,19 @@ public final class AccessLog implements AutoCloseable {
     return complete && row.request().method() != Method.HEAD;
   }
 
+  /**
+   * Each line ends with two characters on the wire, of which the lines of {@link Request#headers}
+   * have one between them.
+   */
   private static long requestBytes(Request request) {
-    long query = request.query().isEmpty() ? 0 : 1 + request.query().length();
-    long requestLine = request.method().name().length() + 1 + request.path().length() + query + 11;
-    long host = "Host: \r\n".length() + request.host().length();
-    long headers = request.headers().isEmpty() ? 0 : request.headers().length() + 2;
-    long cookies = request.cookies().isEmpty() ? 0 : "Cookie: \r\n".length() + request.cookies().length();
+    long query = request.query().isEmpty() ? 0 : 1L + request.query().length();
+    long method = request.method().name().length();
+    // Beside the values: two spaces, "HTTP/1.1", "Host: ", "Cookie: ", and the ends of the lines.
+    long requestLine = method + request.path().length() + query + 12;
+    long host = 8L + request.host().length();
+    long lines = request.headers().lines().count();
+    long headers = lines == 0 ? 0 : request.headers().length() + lines + 1;
+    long cookies = request.cookies().isEmpty() ? 0 : 10L + request.cookies().length();
     return requestLine + host + headers + cookies + 2;
   }
 
@@ -229,8 +243,8 @@ public final class AccessLog implements AutoCloseable {
   }
 
   /**
-   * Appends a text with what CloudFront escapes as %XX: everything outside of printable ASCII, and space " # &lt; &gt; [ \ ] ^ ` { | } ~ ' (and % where
-   * the text is not a part of a URL).
+   * Appends a text with what CloudFront escapes as %XX: everything outside of printable ASCII, and
+   * space " # &lt; &gt; [ \ ] ^ ` { | } ~ ' (and % where the text is not a part of a URL).
    */
   private void text(String value, boolean percent) {
     line.append('\t');

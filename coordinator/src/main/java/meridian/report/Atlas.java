@@ -2,7 +2,9 @@ package meridian.report;
 
 import java.util.Optional;
 
-/** What a report says about places: names for the country indices, codes and regions of a result. */
+/**
+ * What a report says about places: names for the country indices, codes and regions of a result.
+ */
 public interface Atlas {
   /** The ISO 3166-1 alpha-2 code of a country index, "ZZ" for a country that is not known. */
   String countryCode(int country);

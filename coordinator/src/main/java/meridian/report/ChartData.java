@@ -9,7 +9,8 @@ import meridian.model.result.TimeSeries;
 import meridian.model.result.TimeSeries.Column;
 
 /**
- * What the charts over time show: at most {@link #POINTS_MAX} points, each a whole number of the series' latency spans.
+ * What the charts over time show: at most {@link #POINTS_MAX} points, each a whole number of the
+ * series' latency spans.
  */
 final class ChartData {
   static final int POINTS_MAX = 288;
@@ -49,24 +50,24 @@ final class ChartData {
     ObjectNode tree = NODES.objectNode();
     ArrayNode times = tree.putArray("times");
     for (int point = 0; point < points; point++) {
-      times.add(point * minutesPerPoint * 60L);
+      times.add(60L * minutesPerPoint * point);
     }
     tree.set("charts", charts);
     return tree;
   }
 
   private void requests() {
-    ObjectNode chart = chart("requests", "Requests", "/s", "");
+    ObjectNode chart = chart("requests", "Requests", "/s", "What viewers asked for.");
     add(chart, "requests", point -> sum(point, Column.REQUESTS) / seconds(point));
   }
 
   private void latency() {
     String note =
         minutesPerPoint == 1
-            ? "Viewers' time to first byte in each minute."
+            ? "Viewers' time to first byte in each minute, in steps of at most 19 %."
             : String.format(
                 Locale.ROOT,
-                "Viewers' time to first byte. A point is the median of the percentiles of %d spans of %d min.",
+                "Viewers' time to first byte, in steps of at most 19 %%: the median of %d spans of %d min.",
                 spansPerPoint,
                 series.spanMinutes());
     ObjectNode chart = chart("latency", "Latency", " ms", note);
@@ -76,7 +77,8 @@ final class ChartData {
   }
 
   private void hitRatio() {
-    ObjectNode chart = chart("hit-ratio", "Hit ratio", " %", "Hits and refresh hits of all requests.");
+    ObjectNode chart =
+        chart("hit-ratio", "Hit ratio", " %", "Hits and refresh hits of all requests.");
     chart.put("top", 100);
     add(
         chart,
@@ -88,16 +90,22 @@ final class ChartData {
   }
 
   private void errors() {
-    ObjectNode chart = chart("errors", "Errors", " %", "Answers with such a status of all requests.");
+    ObjectNode chart =
+        chart("errors", "Errors", " %", "Answers with such a status of all requests.");
     add(chart, "4xx", point -> percent(sum(point, Column.STATUS_4XX), sum(point, Column.REQUESTS)));
     add(chart, "5xx", point -> percent(sum(point, Column.STATUS_5XX), sum(point, Column.REQUESTS)));
   }
 
   private void origin() {
-    ObjectNode load = chart("origin-load", "Origin load", "/s", "Requests for which an origin was asked.");
+    ObjectNode load =
+        chart("origin-load", "Origin load", "/s", "Requests for which an origin was asked.");
     add(load, "origin requests", point -> sum(point, Column.ORIGIN_REQUESTS) / seconds(point));
     ObjectNode latency =
-        chart("origin-latency", "Origin latency", " ms", "Mean time to first byte, as the asking tier saw it.");
+        chart(
+            "origin-latency",
+            "Origin latency",
+            " ms",
+            "Mean time to first byte, as the asking tier saw it.");
     add(
         latency,
         "mean",

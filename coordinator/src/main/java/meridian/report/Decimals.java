@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Exact decimal numbers for results: no rounding of doubles, no locale, the same digits on every machine. */
+/**
+ * Exact decimal numbers for results: no rounding of doubles, no locale, the same digits on every
+ * machine.
+ */
 final class Decimals {
   private static final int MILLIS_DIGITS = 6;
   private static final int RATIO_DIGITS = 9;

@@ -23,7 +23,9 @@ final class Html {
     return out.toString();
   }
 
-  /** JSON as the content of a script element: no text in it can end the element or begin a comment. */
+  /**
+   * JSON as the content of a script element: no text in it can end the element or begin a comment.
+   */
   static String json(JsonNode node) {
     return node.toString()
         .replace("<", "\\u003c")

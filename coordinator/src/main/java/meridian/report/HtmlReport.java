@@ -8,8 +8,8 @@ import meridian.model.result.LatencyHistogram;
 import meridian.model.result.ResultType;
 
 /**
- * The page {@code report.html}: one file with everything in it, its script and style too, so that it opens without a network. Its Content-Security-Policy
- * forbids it to ask for anything.
+ * The page {@code report.html}: one file with everything in it, its script and style too, so that
+ * it opens without a network. Its Content-Security-Policy forbids it to ask for anything.
  */
 public final class HtmlReport {
   private final RunResult result;
@@ -59,7 +59,7 @@ public final class HtmlReport {
         out,
         "countries",
         "Latency by country",
-        "Viewers' time to first byte, DNS and handshakes in it; the 30 countries with most requests."
+        "Viewers' time to first byte, handshakes in it; the 30 countries with most requests."
             + " The bar reaches from the median to the 95th percentile.",
         tables.countries());
     out.append("<div class=\"columns\">");
@@ -98,19 +98,27 @@ public final class HtmlReport {
     long requests = collector.requests();
     String length = Numbers.duration(result.virtualNanos());
     card(out, "Requests", Numbers.count(requests), "in " + length + " of virtual time");
+    if (requests == 0) {
+      return out.toString();
+    }
     if (result.world().distribution().isPresent()) {
       long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
       String ofBytes = Numbers.percent(collector.hitBytes(), collector.bytes()) + " of the bytes";
       card(out, "Hit ratio", Numbers.percent(hits, requests), ofBytes);
     }
     LatencyHistogram ttfb = collector.ttfbByResult().total();
-    String slow = "p95 " + Numbers.millis(ttfb.percentile(95)) + ", p99 " + Numbers.millis(ttfb.percentile(99));
+    String slow = "95 % within " + Numbers.millis(ttfb.percentile(95));
     card(out, "First byte, median", Numbers.millis(ttfb.percentile(50)), slow);
     String e5 = Numbers.percent(errors(500), requests) + " were 5xx";
     card(out, "Errors", Numbers.percent(errors(400), requests), e5);
-    card(out, "Sent to viewers", Numbers.bytes(collector.bytes()), mean(collector.bytes(), requests));
+    card(
+        out,
+        "Sent to viewers",
+        Numbers.bytes(collector.bytes()),
+        mean(collector.bytes(), requests));
     long peak = Summary.peakMinute(collector.series());
-    card(out, "Busiest minute", Numbers.rate(peak / 60.0) + "/s", Numbers.count(peak) + " requests");
+    card(
+        out, "Busiest minute", Numbers.rate(peak / 60.0) + "/s", Numbers.count(peak) + " requests");
     String pace = Numbers.rate(Summary.perSecond(requests, result.wall().seconds()));
     card(
         out,
@@ -121,7 +129,7 @@ public final class HtmlReport {
   }
 
   private static String mean(long bytes, long requests) {
-    return requests == 0 ? "" : Numbers.bytes(bytes / requests) + " a request";
+    return Numbers.bytes(bytes / requests) + " a request";
   }
 
   /** Answers with a status of at least this. */

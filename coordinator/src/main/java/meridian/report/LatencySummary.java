@@ -2,6 +2,7 @@ package meridian.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import meridian.model.result.LatencyFamily;
@@ -30,8 +31,8 @@ final class LatencySummary {
   }
 
   /**
-   * One object for each member that has values, sorted by name; members of the same name are one, and those without a name are
-   * left out.
+   * One object for each member that has values, sorted by name; members of the same name are one,
+   * and those without a name are left out.
    */
   static ObjectNode of(LatencyFamily family, IntFunction<@Nullable String> name) {
     ObjectNode node = NODES.objectNode();
@@ -40,9 +41,9 @@ final class LatencySummary {
   }
 
   /** The members by name. */
-  static TreeMap<String, LatencyHistogram> merged(
+  static SortedMap<String, LatencyHistogram> merged(
       LatencyFamily family, IntFunction<@Nullable String> name) {
-    TreeMap<String, LatencyHistogram> byName = new TreeMap<>();
+    SortedMap<String, LatencyHistogram> byName = new TreeMap<>();
     for (int i = 0; i < family.size(); i++) {
       LatencyHistogram member = family.get(i);
       String key = member == null || member.count() == 0 ? null : name.apply(i);

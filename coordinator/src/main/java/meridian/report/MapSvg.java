@@ -10,7 +10,10 @@ import meridian.model.result.Collector;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.OriginSettings;
 
-/** The world map: a circle for each edge location that had requests, its area by their number, its colour by the hit ratio. */
+/**
+ * The world map: a circle for each edge location that had requests, its area by their number, its
+ * colour by the hit ratio.
+ */
 final class MapSvg {
   private static final double RADIUS_MAX = 24;
   private static final double RADIUS_MIN = 2.5;
@@ -18,9 +21,16 @@ final class MapSvg {
   /** Circles from this radius on carry their code. */
   private static final double RADIUS_LABEL = 12.5;
 
-  /** The colour scale viridis (S. van der Walt and N. Smith, 2015; CC0): even to the eye, also to a colour-blind one. */
+  /** Locations with less than this part of the largest one's requests do not stretch the scale. */
+  private static final long SIZEABLE = 100;
+
+  /**
+   * The colour scale viridis (S. van der Walt and N. Smith, 2015; CC0): even to the eye, also to a
+   * colour-blind one.
+   */
   private static final int[] SCALE = {
-    0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b, 0xfde725
+    0x440154, 0x482878, 0x3e4989, 0x31688e, 0x26828e, 0x1f9e89, 0x35b779, 0x6ece58, 0xb5de2b,
+    0xfde725
   };
 
   private record Edge(EdgeLocationSettings place, long requests, long hits, long rttNanos) {
@@ -58,10 +68,18 @@ final class MapSvg {
     // The largest first, so that the smaller ones lie upon them.
     edges.sort(
         Comparator.comparingLong((Edge e) -> -e.requests()).thenComparing(e -> e.place().code()));
-    int low = edges.stream().mapToInt(Edge::percent).min().orElse(0) / 5 * 5;
-    int high = (edges.stream().mapToInt(Edge::percent).max().orElse(100) + 5) / 5 * 5;
+    List<Edge> sizeable = edges.stream().filter(this::isSizeable).toList();
+    int low = sizeable.stream().mapToInt(Edge::percent).min().orElse(0) / 5 * 5;
+    int high = (sizeable.stream().mapToInt(Edge::percent).max().orElse(100) + 5) / 5 * 5;
     highest = Math.min(100, Math.max(high, low + 10));
     lowest = Math.min(low, highest - 10);
+  }
+
+  /**
+   * Whether a location has a say in the colour scale: a handful of requests may have any hit ratio.
+   */
+  private boolean isSizeable(Edge edge) {
+    return edge.requests() * SIZEABLE >= edges.get(0).requests();
   }
 
   /** The map with its legend; nothing if the run has no edge locations. */
@@ -82,20 +100,20 @@ final class MapSvg {
             Projection.WIDTH,
             Projection.HEIGHT));
     out.append("<path class=\"land\" d=\"").append(land()).append("\"/>\n");
-    origins();
     edges.forEach(this::circle);
+    origins();
     return out.append("</svg>\n").toString().replace("\r", "");
   }
 
   /** The coasts, from the table beside this class. */
   private static String land() {
     StringBuilder path = new StringBuilder(40_000);
-    for (String ring : Resources.text("land.txt").split("\n")) {
+    for (String ring : Resources.text("land.txt").lines().toList()) {
       if (ring.startsWith("#")) {
         continue;
       }
       char command = 'M';
-      for (String point : ring.split(" ")) {
+      for (String point : ring.split(" ", -1)) {
         int comma = point.indexOf(',');
         double longitude = Integer.parseInt(point.substring(0, comma)) / 10.0;
         double latitude = Integer.parseInt(point.substring(comma + 1)) / 10.0;
@@ -123,7 +141,8 @@ final class MapSvg {
     long total = result.collector().requests();
     double radius =
         Math.max(
-            RADIUS_MIN, RADIUS_MAX * StrictMath.sqrt((double) edge.requests() / edges.get(0).requests()));
+            RADIUS_MIN,
+            RADIUS_MAX * StrictMath.sqrt((double) edge.requests() / edges.get(0).requests()));
     String code = edge.place().code();
     double x = x(edge.place().latitude(), edge.place().longitude());
     double y = Projection.y(edge.place().latitude());
@@ -216,11 +235,13 @@ final class MapSvg {
     }
     return String.format(
         Locale.ROOT,
-        "<div class=\"legend\"><span>hit ratio %d %%</span><i class=\"scale\""
-            + " style=\"background:linear-gradient(to right%s)\"></i><span>%d %%</span>"
+        "<div class=\"legend\"><span>hit ratio %s%d %%</span><i class=\"scale\""
+            + " style=\"background:linear-gradient(to right%s)\"></i><span>%s%d %%</span>"
             + "<span class=\"gap\">area: requests; the largest circle is %s with %s</span>%s</div>%n",
+        edges.stream().anyMatch(edge -> edge.percent() < lowest) ? "&le; " : "",
         lowest,
         stops,
+        edges.stream().anyMatch(edge -> edge.percent() > highest) ? "&ge; " : "",
         highest,
         Html.escape(edges.get(0).place().code()),
         Numbers.count(edges.get(0).requests()),

@@ -8,18 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import meridian.model.result.MetricStore;
-import meridian.model.result.MetricStore.Key;
 import meridian.model.result.MetricStore.Series;
 import meridian.model.result.TimeSeries;
 import meridian.model.result.TimeSeries.Column;
 
 /**
- * The file {@code metrics.csv}: CloudWatch-style series, one row a minute of virtual time, series and statistic, sorted by time.
+ * The file {@code metrics.csv}: CloudWatch-style series, one row a minute of virtual time, series
+ * and statistic, sorted by time.
  *
- * <p>A row's time is the start of its minute, as CloudWatch stamps data points, in virtual time since the start of the run: {@code 0 days 00:05:00}. pandas,
- * PostgreSQL and DuckDB read that as a duration. Minutes without samples have no row. Names, units and the statistics that make sense are those of the
- * CloudWatch pages of each service (Amazon CloudFront Developer Guide, "Types of metrics for CloudFront"; Elastic Load Balancing, "CloudWatch metrics for
- * your Application Load Balancer"; AWS Lambda, "Types of metrics for Lambda functions").
+ * <p>A row's time is the start of its minute, as CloudWatch stamps data points, in virtual time
+ * since the start of the run: {@code 0 days 00:05:00}. pandas, PostgreSQL and DuckDB read that as a
+ * duration. Minutes without samples have no row. Names, units and the statistics that make sense
+ * are those of the CloudWatch pages of each service (Amazon CloudFront Developer Guide, "Types of
+ * metrics for CloudFront"; Elastic Load Balancing, "CloudWatch metrics for your Application Load
+ * Balancer"; AWS Lambda, "Types of metrics for Lambda functions").
  */
 public final class MetricsCsv {
   private static final String HEADER = "time,namespace,metric,dimensions,unit,statistic,value\n";
@@ -39,7 +41,7 @@ public final class MetricsCsv {
 
   private void write(Appendable out) throws IOException {
     out.append(HEADER);
-    Map<Key, Series> metrics = result.collector().metrics().sorted();
+    Map<MetricStore.Key, Series> metrics = result.collector().metrics().sorted();
     int minutes = series.minutes();
     for (Series one : metrics.values()) {
       minutes = Math.max(minutes, one.minutes());
@@ -47,7 +49,7 @@ public final class MetricsCsv {
     String dimensions = "DistributionId=" + result.world().name() + ",Region=Global";
     for (int minute = 0; minute < minutes; minute++) {
       Rows rows = new Rows(time(minute), out);
-      for (Map.Entry<Key, Series> metric : metrics.entrySet()) {
+      for (Map.Entry<MetricStore.Key, Series> metric : metrics.entrySet()) {
         if (minute < metric.getValue().minutes()) {
           store(rows, metric.getKey(), metric.getValue(), minute);
         }
@@ -73,7 +75,8 @@ public final class MetricsCsv {
     long asked = series.get(minute, Column.ORIGIN_REQUESTS);
     Metric metric = new Metric(rows, dimensions);
     metric.put("Requests", "None", "Sum", BigDecimal.valueOf(requests));
-    metric.put("BytesDownloaded", "None", "Sum", BigDecimal.valueOf(series.get(minute, Column.BYTES)));
+    metric.put(
+        "BytesDownloaded", "None", "Sum", BigDecimal.valueOf(series.get(minute, Column.BYTES)));
     metric.put("4xxErrorRate", "Percent", "Average", Decimals.percent(e4, requests));
     metric.put("5xxErrorRate", "Percent", "Average", Decimals.percent(e5, requests));
     metric.put("TotalErrorRate", "Percent", "Average", Decimals.percent(e4 + e5, requests));
@@ -88,11 +91,11 @@ public final class MetricsCsv {
 
   private record Metric(Rows rows, String dimensions) {
     void put(String name, String unit, String statistic, BigDecimal value) {
-      rows.add(new Key("AWS/CloudFront", name, dimensions, unit, 1), statistic, value);
+      rows.add(new MetricStore.Key("AWS/CloudFront", name, dimensions, unit, 1), statistic, value);
     }
   }
 
-  private static void store(Rows rows, Key key, Series one, int minute) {
+  private static void store(Rows rows, MetricStore.Key key, Series one, int minute) {
     long count = one.sampleCount(minute);
     if (count == 0) {
       return;
@@ -110,7 +113,7 @@ public final class MetricsCsv {
     rows.add(key, "Maximum", scaled(one.maximum(minute), key));
   }
 
-  private static BigDecimal scaled(long value, Key key) {
+  private static BigDecimal scaled(long value, MetricStore.Key key) {
     return Decimals.divide(BigDecimal.valueOf(value), key.scale(), 9);
   }
 
@@ -126,7 +129,7 @@ public final class MetricsCsv {
     private static final List<String> LEVELS =
         List.of("HostCount", "Executions", "Utilization", "Capacity", "Instances", "Size");
 
-    static Kind of(Key key) {
+    static Kind of(MetricStore.Key key) {
       String unit = key.unit().toLowerCase(Locale.ROOT);
       if (unit.endsWith("seconds")) {
         return DURATION;
@@ -138,7 +141,7 @@ public final class MetricsCsv {
 
   /** The rows of one minute, sorted by namespace, dimensions and metric. */
   private static final class Rows {
-    private final TreeMap<Key, List<String>> rows = new TreeMap<>();
+    private final TreeMap<MetricStore.Key, List<String>> rows = new TreeMap<>();
     private final String time;
     private final Appendable out;
 
@@ -147,7 +150,7 @@ public final class MetricsCsv {
       this.out = out;
     }
 
-    void add(Key key, String statistic, BigDecimal value) {
+    void add(MetricStore.Key key, String statistic, BigDecimal value) {
       String row =
           String.join(
               ",",

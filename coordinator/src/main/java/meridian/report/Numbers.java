@@ -20,11 +20,15 @@ final class Numbers {
       return "-";
     }
     double percent = 100.0 * part / whole;
-    String format = percent == 0 || percent == 100 ? "%.0f %%" : percent < 0.1 ? "%.3f %%" : "%.1f %%";
+    String format =
+        percent == 0 || percent == 100 ? "%.0f %%" : percent < 0.1 ? "%.3f %%" : "%.1f %%";
     return String.format(Locale.ROOT, format, percent);
   }
 
-  /** Nanoseconds as milliseconds, about three digits: "0.42 ms", "7.3 ms", "128 ms"; seconds from 10 on. */
+  /**
+   * Nanoseconds as milliseconds, about three digits: "0.42 ms", "7.3 ms", "128 ms"; seconds from 10
+   * on.
+   */
   static String millis(long nanos) {
     double millis = nanos / 1e6;
     if (millis >= 10_000) {
@@ -48,18 +52,20 @@ final class Numbers {
 
   /** A rate per second with its unit's beginning: "48,400", "0.35". */
   static String rate(double perSecond) {
-    return String.format(Locale.ROOT, perSecond >= 10 || perSecond == 0 ? "%,.0f" : "%.2f", perSecond);
+    String format = perSecond >= 10 || perSecond == 0 ? "%,.0f" : perSecond >= 1 ? "%.1f" : "%.2f";
+    return String.format(Locale.ROOT, format, perSecond);
   }
 
-  /** A duration by its two largest units: "1 d 2 h", "5 min 3 s", "12.5 s". */
+  /** A duration by its two largest units: "1 day 2 h", "5 min 3 s", "12.5 s". */
   static String duration(long nanos) {
     long seconds = nanos / 1_000_000_000L;
     long[] sizes = {86_400, 3_600, 60, 1};
-    String[] units = {"d", "h", "min", "s"};
+    String[] units = {"day", "h", "min", "s"};
     for (int i = 0; i < 3; i++) {
       if (seconds >= sizes[i]) {
         long rest = seconds % sizes[i] / sizes[i + 1];
-        String text = seconds / sizes[i] + " " + units[i];
+        String text =
+            seconds / sizes[i] + " " + units[i] + (i == 0 && seconds >= 2 * sizes[0] ? "s" : "");
         return rest == 0 ? text : text + " " + rest + " " + units[i + 1];
       }
     }

@@ -1,13 +1,16 @@
 package meridian.report;
 
 /**
- * The Equal Earth projection (Savric, Patterson, Jenny: The Equal Earth map projection, International Journal of Geographical Information Science 33, 2019),
- * cut in the Bering Strait, on a map that is {@link #WIDTH} wide and ends south of Cape Horn.
+ * The Equal Earth projection (Savric, Patterson, Jenny: The Equal Earth map projection,
+ * International Journal of Geographical Information Science 33, 2019), cut in the Bering Strait, on
+ * a map that is {@link #WIDTH} wide and ends south of Cape Horn.
  */
 final class Projection {
   static final double WIDTH = 1_000;
 
-  /** The map is cut here, degrees east: the strait is the one meridian that crosses next to no land. */
+  /**
+   * The map is cut here, degrees east: the strait is the one meridian that crosses next to no land.
+   */
   static final double WEST = -169;
 
   private static final double NORTHMOST = 84;
@@ -25,7 +28,10 @@ final class Projection {
 
   private Projection() {}
 
-  /** From the left edge, of a longitude in degrees east; one beyond 180 lies beyond the antimeridian. */
+  /**
+   * From the left edge, of a longitude in degrees east; one beyond 180 lies beyond the
+   * antimeridian.
+   */
   static double x(double latitude, double longitude) {
     double t = theta(latitude);
     double t2 = t * t;

@@ -25,7 +25,10 @@ final class Resources {
     }
   }
 
-  /** Puts values into a template's {@code {{names}}}, each in one pass: what a value holds is left alone. */
+  /**
+   * Puts values into a template's {@code {{names}}}, each in one pass: what a value holds is left
+   * alone.
+   */
   static String fill(String template, Map<String, String> values) {
     StringBuilder out = new StringBuilder(template.length());
     int from = 0;

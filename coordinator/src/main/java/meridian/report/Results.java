@@ -14,8 +14,9 @@ public final class Results {
   private Results() {}
 
   /**
-   * Writes {@code summary.json}, {@code metrics.csv} and {@code report.html}, making the folder if it is missing. Each file appears whole or not at all, the
-   * summary last: who finds it finds everything.
+   * Writes {@code summary.json}, {@code metrics.csv} and {@code report.html}, making the folder if
+   * it is missing. Each file appears whole or not at all, the summary last: who finds it finds
+   * everything.
    */
   public static void write(RunResult result, Atlas atlas, Path folder) throws IOException {
     Files.createDirectories(folder);

@@ -29,7 +29,8 @@ import meridian.report.RunResult.Wall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of {@code summary.json}, which {@code scenarios/summary.schema.json} documents. Equal results give equal bytes, but for the object {@code wall}.
+ * The tree of {@code summary.json}, which {@code scenarios/summary.schema.json} documents. Equal
+ * results give equal bytes, but for the object {@code wall}.
  */
 public final class Summary {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -137,7 +138,8 @@ public final class Summary {
     node.set("requestHitRatio", Decimals.node(Decimals.ratio(hits, collector.requests())));
     node.set(
         "byteHitRatio", Decimals.node(Decimals.ratio(collector.hitBytes(), collector.bytes())));
-    // A tier counts only what it asks of an origin itself, not of the tier above: so the sum is right.
+    // A tier counts only what it asks of an origin itself, not of the tier above: so the sum is
+    // right.
     for (String count :
         List.of("originRequests", "originBytes", "collapsed", "revalidationsUnchanged")) {
       node.put(
@@ -165,13 +167,17 @@ public final class Summary {
     ttfb.set("byCountry", LatencySummary.of(byCountry, atlas::countryCode));
     ttfb.set("byContinent", LatencySummary.of(byCountry, atlas::continent));
     ttfb.set("byEdgeLocation", LatencySummary.of(collector.ttfbByEntry(), edgeCodes()));
-    ttfb.set(
-        "byResult", LatencySummary.of(collector.ttfbByResult(), i -> ResultType.values()[i].name()));
+    ttfb.set("byResult", LatencySummary.of(collector.ttfbByResult(), Summary::resultName));
     ttfb.set("byBehavior", LatencySummary.of(collector.ttfbByBehavior(), patterns(result)));
     node.set("viewerTtfb", ttfb);
     node.set("viewerTotal", LatencySummary.of(collector.viewerTotal()));
     node.set("edgeTtfb", LatencySummary.of(collector.edgeTtfb()));
     return node;
+  }
+
+  /** The name of a member of {@link Collector#ttfbByResult}. */
+  static String resultName(int index) {
+    return List.of(ResultType.values()).get(index).name();
   }
 
   private IntFunction<@Nullable String> edgeCodes() {

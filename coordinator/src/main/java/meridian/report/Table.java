@@ -36,7 +36,8 @@ final class Table {
 
     /** A number with a bar of its share. */
     static Cell count(long value, long whole) {
-      return new Cell(Numbers.count(value), Long.toString(value), whole == 0 ? 0 : (double) value / whole);
+      return new Cell(
+          Numbers.count(value), Long.toString(value), whole == 0 ? 0 : (double) value / whole);
     }
 
     static Cell percent(long part, long whole) {
@@ -79,7 +80,9 @@ final class Table {
     return head(title, "", Column.NUMBER);
   }
 
-  /** @param hint what the number means, shown where the pointer rests */
+  /**
+   * @param hint what the number means, shown where the pointer rests
+   */
   Table number(String title, String hint) {
     return head(title, hint, Column.NUMBER);
   }
@@ -111,7 +114,9 @@ final class Table {
       return "";
     }
     StringBuilder out = new StringBuilder();
-    out.append("<div class=\"scroll\"><table class=\"sortable\" id=\"").append(id).append("\"><thead><tr>");
+    out.append("<div class=\"scroll\"><table class=\"sortable\" id=\"")
+        .append(id)
+        .append("\"><thead><tr>");
     for (Head head : heads) {
       head(head, out);
     }
@@ -133,7 +138,8 @@ final class Table {
       out.append(" title=\"").append(Html.escape(head.hint())).append('"');
     }
     out.append('>');
-    out.append(head.column() == Column.BAR ? title : "<button type=\"button\">" + title + "</button>");
+    out.append(
+        head.column() == Column.BAR ? title : "<button type=\"button\">" + title + "</button>");
     out.append("</th>");
   }
 

@@ -56,7 +56,8 @@ final class Tables {
       }
     }
     largest.sort(Comparator.comparingLong((Named c) -> -c.ttfb().count()));
-    List<Named> shown = new ArrayList<>(largest.subList(0, Math.min(COUNTRIES_MAX, largest.size())));
+    List<Named> shown =
+        new ArrayList<>(largest.subList(0, Math.min(COUNTRIES_MAX, largest.size())));
     shown.sort(Comparator.comparingLong((Named c) -> -c.p95()));
     long most = largest.isEmpty() ? 0 : largest.get(0).ttfb().count();
     long slowest = shown.stream().mapToLong(Named::p95).max().orElse(0);
@@ -84,7 +85,7 @@ final class Tables {
   }
 
   String continents() {
-    TreeMap<String, LatencyHistogram> byName =
+    Map<String, LatencyHistogram> byName =
         LatencySummary.merged(collector.ttfbByCountry(), atlas::continent);
     Table table = latencyTable("continent-table", "Continent");
     largestFirst(byName).forEach(e -> row(table, Cell.text(e.getKey()), e.getValue()));
@@ -93,17 +94,14 @@ final class Tables {
 
   String results() {
     Table table = latencyTable("result-table", "Type");
-    for (ResultType type : ResultType.values()) {
-      LatencyHistogram ttfb = collector.ttfbByResult().get(type.ordinal());
-      if (collector.count(type) > 0 && ttfb != null) {
-        row(table, Cell.text(type.name()), ttfb);
-      }
-    }
+    LatencySummary.merged(collector.ttfbByResult(), Summary::resultName).entrySet().stream()
+        .sorted(Comparator.comparing(e -> ResultType.valueOf(e.getKey())))
+        .forEach(e -> row(table, Cell.text(e.getKey()), e.getValue()));
     return table.html();
   }
 
   String behaviors() {
-    TreeMap<String, LatencyHistogram> byPattern =
+    Map<String, LatencyHistogram> byPattern =
         LatencySummary.merged(collector.ttfbByBehavior(), Summary.patterns(result));
     Table table = latencyTable("behavior-table", "Path pattern");
     for (BehaviorSettings behavior :
@@ -263,7 +261,9 @@ final class Tables {
     return table.html();
   }
 
-  /** @param all the requests of the group; 0: the row is the balancer's own */
+  /**
+   * @param all the requests of the group; 0: the row is the balancer's own
+   */
   private static void target(
       Table table,
       LoadBalancerSettings balancer,

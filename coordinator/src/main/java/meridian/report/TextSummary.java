@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import meridian.model.result.Collector;
 import meridian.model.result.LatencyHistogram;
@@ -14,6 +13,7 @@ import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
 import meridian.model.settings.OriginSettings;
 import meridian.report.RunResult.EntityResult;
+import org.jspecify.annotations.Nullable;
 
 /** What the terminal prints after a run: the dozen lines that say most. */
 public final class TextSummary {
@@ -116,7 +116,7 @@ public final class TextSummary {
             Numbers.millis(all.percentile(50)),
             Numbers.millis(all.percentile(95)),
             Numbers.millis(all.percentile(99))));
-    TreeMap<String, LatencyHistogram> byContinent =
+    Map<String, LatencyHistogram> byContinent =
         LatencySummary.merged(collector.ttfbByCountry(), atlas::continent);
     byContinent.entrySet().stream()
         .sorted(TextSummary.<String>byRequests().reversed())
@@ -162,11 +162,6 @@ public final class TextSummary {
       if (entity == null) {
         continue;
       }
-      LatencyHistogram latency = collector.originLatency().get(entity.id());
-      String answered =
-          latency == null
-              ? ""
-              : ", p50 " + Numbers.millis(latency.percentile(50)) + ", p95 " + Numbers.millis(latency.percentile(95));
       line(
           title,
           String.format(
@@ -176,9 +171,28 @@ public final class TextSummary {
               origin.region(),
               Numbers.count(entity.count("requests")),
               Numbers.percent(entity.count("requests"), collector.requests()),
-              answered));
+              answeredIn(collector.originLatency().get(entity.id()))));
       title = "";
     }
+    if (result.world().distribution().isEmpty()) {
+      balancers();
+    }
+  }
+
+  private void balancers() {
+    for (EntityResult balancer : entities.ofKind("loadBalancer")) {
+      LatencyHistogram latency = collector.originLatency().get(balancer.id());
+      String asked = Numbers.count(balancer.count("requests")) + " requests";
+      line("Balancer", balancer.name() + ": " + asked + answeredIn(latency));
+    }
+  }
+
+  private static String answeredIn(@Nullable LatencyHistogram latency) {
+    return latency == null
+        ? ""
+        : ", p50 %s, p95 %s"
+            .formatted(
+                Numbers.millis(latency.percentile(50)), Numbers.millis(latency.percentile(95)));
   }
 
   private void errors() {

@@ -45,7 +45,7 @@
       series: [{}, ...series],
       axes: [
         axis({ incrs: STEPS, values: (u, ticks) => ticks.map(tick), space: 60 }),
-        axis({ size: 62, values: (u, ticks) => ticks.map(v => number(v) + chart.unit) }),
+        axis({ size: 74, values: (u, ticks) => ticks.map(v => number(v) + chart.unit) }),
       ],
       hooks: { setCursor: [u => keys(u.cursor.idx)] },
     };

@@ -37,14 +37,16 @@ import meridian.report.RunResult.EntityResult;
 import meridian.report.RunResult.TrafficResult;
 import meridian.report.RunResult.Wall;
 
-/** Results of runs that never were, but could have been: viewers all over the world, by population and local time. */
+/**
+ * Results of runs that never were, but could have been: viewers all over the world, by population
+ * and local time.
+ */
 final class Fixtures {
   static final Atlas ATLAS = new TestAtlas();
   static final String NAME = "world-day";
   static final Distribution NOTHING = new Distribution.Constant(0);
 
-  private static final Wall WALL =
-      new Wall(6.2, 11.4, 1_500_000, 412_000_000, 1, 2, 0, 3, 0.05);
+  private static final Wall WALL = new Wall(6.2, 11.4, 1_500_000, 412_000_000, 1, 2, 0, 3, 0.05);
 
   private Fixtures() {}
 
@@ -300,7 +302,8 @@ final class Fixtures {
       if (!hit) {
         c.originNanos = rtt(home, 38.9, -77.4) + 20_000_000 + random.nextLong(60_000_000);
         c.edgeTtfb += c.originNanos;
-        collector.miss(api ? MissReason.uncacheable : MissReason.values()[(int) random.nextLong(3)]);
+        collector.miss(
+            api ? MissReason.uncacheable : MissReason.values()[(int) random.nextLong(3)]);
         origin(c, api);
         count("regionalEdgeCache/us-east-1", "requests", 1);
         count("regionalEdgeCache/us-east-1", "misses", 1);

@@ -13,7 +13,8 @@ final class Preview {
     Results.write(Fixtures.oneEdge(), Fixtures.ATLAS, folder.resolve("one"));
     Results.write(Fixtures.empty(), Fixtures.ATLAS, folder.resolve("empty"));
     Results.write(Fixtures.direct(), Fixtures.ATLAS, folder.resolve("direct"));
-    for (RunResult result : new RunResult[] {Fixtures.worldDay(20_000), Fixtures.direct(), Fixtures.empty()}) {
+    for (RunResult result :
+        new RunResult[] {Fixtures.worldDay(20_000), Fixtures.direct(), Fixtures.empty()}) {
       System.out.println(TextSummary.of(result, Fixtures.ATLAS, Path.of("runs", "latest")));
     }
   }

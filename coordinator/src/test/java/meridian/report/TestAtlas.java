@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A small world: 48 edge locations, 60 countries, three regions. Coordinates in degrees, people in millions. */
+/**
+ * A small world: 48 edge locations, 60 countries, three regions. Coordinates in degrees, people in
+ * millions.
+ */
 final class TestAtlas implements Atlas {
   record Edge(String code, String city, double latitude, double longitude) {}
 
