@@ -1,5 +1,6 @@
 package meridian.model.cdn;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ import meridian.model.world.Distances;
 import meridian.model.world.ScenarioWorld;
 
 /**
- * What edge locations alone cost a request: 100 of them, Zipf 1.0 over 1M objects, no engine; every miss is answered at once. Prints nanoseconds a request and
+ * What edge locations alone cost a request: 100 of them, Zipf 1.0 over 1M objects, no engine; every miss is answered at once. Prints nanoseconds of CPU a request and
  * the share of hits, for several cache sizes.
  */
 public final class EdgeBenchmark {
@@ -43,7 +44,7 @@ public final class EdgeBenchmark {
 
   public static void main(String[] args) {
     RequestRows rows = rows();
-    for (long objectsMax : new long[] {1_000, 20_000, 1_000_000, 1_000, 20_000, 1_000_000}) {
+    for (long objectsMax : new long[] {1_000, 20_000, 1_000, 20_000}) {
       World world = world(objectsMax);
       Collector collector = new Collector();
       Entity[] edges = new Entity[world.entities() + 1];
@@ -53,14 +54,18 @@ public final class EdgeBenchmark {
       Stub out = new Stub();
       for (int round = 0; round < 4; round++) {
         long hits = collector.count(ResultType.Hit);
-        long begin = System.nanoTime();
+        long begin = cpuNanos();
         run(world, edges, rows, out);
-        double nanos = (double) (System.nanoTime() - begin) / ROWS;
+        double nanos = (double) (cpuNanos() - begin) / ROWS;
         System.out.printf(
             "objectsMax=%d round=%d %.0f ns/request hits=%.3f%n",
             objectsMax, round, nanos, (double) (collector.count(ResultType.Hit) - hits) / ROWS);
       }
     }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static void run(World world, Entity[] edges, RequestRows rows, Stub out) {
