@@ -13,7 +13,8 @@ final class Durations {
     long seconds = nanos / SECOND;
     long days = seconds / 86_400;
     String clock =
-        String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
+        String.format(
+            Locale.ROOT, "%02d:%02d:%02d", seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
     return days == 0 ? clock : days + "d " + clock;
   }
 }

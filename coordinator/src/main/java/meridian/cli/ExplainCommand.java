@@ -49,13 +49,16 @@ final class ExplainCommand implements Callable<Integer> {
     Path file = folder.resolve("scenario.yaml");
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
-          spec.commandLine(), folder + ": expected the folder of a run, but it has no scenario.yaml");
+          spec.commandLine(),
+          folder + ": expected the folder of a run, but it has no scenario.yaml");
     }
-    Scenario scenario = new ScenarioReader(new CatalogueGeography()).read(file, ScenarioOptions.NONE);
+    Scenario scenario =
+        new ScenarioReader(new CatalogueGeography()).read(file, ScenarioOptions.NONE);
     ScenarioRun run = new ScenarioRun(scenario);
     int threads = Runtime.getRuntime().availableProcessors();
     ScenarioRun.Options options = ScenarioRun.Options.of(threads).watching(Watch.request(request));
-    List<Sighting> story = run.run(options, Progress.SILENT, (simulation, started) -> {}).outcome().sightings();
+    List<Sighting> story =
+        run.run(options, Progress.SILENT, (simulation, started) -> {}).outcome().sightings();
     if (story.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "request " + request + ": there is no such request in " + folder);
@@ -70,7 +73,8 @@ final class ExplainCommand implements Callable<Integer> {
     out.printf("request %d, virtual time %s%n", request, Durations.text(start));
     for (Sighting sighting : story) {
       double since = (sighting.time() - start) / NANOS_PER_MILLI;
-      out.printf("  %+12.3f ms  %-28s %s%n", since, run.world().path(sighting.entity()), sighting.what());
+      out.printf(
+          "  %+12.3f ms  %-28s %s%n", since, run.world().path(sighting.entity()), sighting.what());
     }
     out.flush();
   }

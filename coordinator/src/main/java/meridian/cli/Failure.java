@@ -8,7 +8,10 @@ import meridian.trace.TraceException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Tells the user why a command failed, and gives the exit code: 2 his mistake, 1 ours or the machine's, 130 stopped. */
+/**
+ * Tells the user why a command failed, and gives the exit code: 2 his mistake, 1 ours or the
+ * machine's, 130 stopped.
+ */
 final class Failure {
   private static final int FAILED = 1;
   private static final int MISTAKE = 2;

@@ -1,6 +1,5 @@
 package meridian.cli;
 
-import java.util.Locale;
 import java.util.Optional;
 import meridian.geo.Countries;
 import meridian.geo.EdgeCatalogue;
@@ -31,7 +30,6 @@ public final class GeoAtlas implements Atlas {
 
   @Override
   public Optional<Spot> region(String region) {
-    return Regions.find(region)
-        .map(r -> new Spot(r.place().latitude(), r.place().longitude()));
+    return Regions.find(region).map(r -> new Spot(r.place().latitude(), r.place().longitude()));
   }
 }

@@ -11,7 +11,10 @@ import meridian.replay.Simulation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The progress bar of a run: share of the traffic, virtual time, requests a second, time left. It also stops the run on Ctrl-C and watches its clock. */
+/**
+ * The progress bar of a run: share of the traffic, virtual time, requests a second, time left. It
+ * also stops the run on Ctrl-C and watches its clock.
+ */
 final class ProgressLine implements Progress, AutoCloseable {
   private static final int STEPS = 1_000;
   private static final Duration TICK = Duration.ofMillis(200);
@@ -109,7 +112,8 @@ final class ProgressLine implements Progress, AutoCloseable {
       if (bar != null) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         long virtual = simulation.status().virtualTime();
-        bar.setExtraMessage(Durations.text(virtual) + ", " + Math.round(requests.get() / seconds) + " req/s");
+        bar.setExtraMessage(
+            Durations.text(virtual) + ", " + Math.round(requests.get() / seconds) + " req/s");
       }
     }
   }

@@ -51,7 +51,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ScenarioFile scenarioFile = new ScenarioFile();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to write; default: runs/<scenario>/<time>.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write; default: runs/<scenario>/<time>.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -62,7 +65,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--check-determinism",
-      description = "Run twice, with other threads, cells and chunks, and name the first event that differs.")
+      description =
+          "Run twice, with other threads, cells and chunks, and name the first event that differs.")
   private boolean checkDeterminism;
 
   @Option(names = "--quiet", description = "No progress and no summary; mistakes are still told.")
@@ -97,7 +101,8 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressLine progress = quiet ? ProgressLine.silent() : ProgressLine.of(spec)) {
       finished = run.run(ScenarioRun.Options.of(threads), progress, progress::watch);
     }
-    return run.result(finished, Meridian.version(), clock.wall(finished.outcome().executed(), threads));
+    return run.result(
+        finished, Meridian.version(), clock.wall(finished.outcome().executed(), threads));
   }
 
   private int told(List<Expectations.Failure> failures) {
@@ -115,7 +120,9 @@ final class RunCommand implements Callable<Integer> {
             new FeedCuts(7_919, new long[0], Long.MAX_VALUE),
             Watch.NOTHING);
     DeterminismCheck check =
-        new DeterminismCheck(watch -> silently(run, one.watching(watch)), watch -> silently(run, other.watching(watch)));
+        new DeterminismCheck(
+            watch -> silently(run, one.watching(watch)),
+            watch -> silently(run, other.watching(watch)));
     Optional<DeterminismCheck.Difference> difference = check.run();
     PrintWriter text = spec.commandLine().getOut();
     if (difference.isEmpty()) {

@@ -13,7 +13,10 @@ final class RunFolder {
 
   private RunFolder() {}
 
-  /** Makes the folder that the user named, or {@code runs/<scenario>/<time>} with the link {@code runs/latest} to it. */
+  /**
+   * Makes the folder that the user named, or {@code runs/<scenario>/<time>} with the link {@code
+   * runs/latest} to it.
+   */
   static Path create(Optional<Path> named, String scenario) throws IOException {
     if (named.isPresent()) {
       return Files.createDirectories(named.get());

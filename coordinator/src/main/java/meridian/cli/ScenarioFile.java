@@ -19,13 +19,15 @@ final class ScenarioFile {
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = "Replay this file, folder or glob instead of the scenario's trace; may be repeated.")
+      description =
+          "Replay this file, folder or glob instead of the scenario's trace; may be repeated.")
   List<String> traces = new ArrayList<>();
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
-      description = "Change a key of the scenario, for example distribution.edgeCache.size=10GB; may be repeated.")
+      description =
+          "Change a key of the scenario, for example distribution.edgeCache.size=10GB; may be repeated.")
   List<String> sets = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "Draw everything anew from this seed.")

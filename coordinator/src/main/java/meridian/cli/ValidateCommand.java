@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** Checks a scenario without running it. */
 @Command(
     name = "validate",
-    description = "Checks a scenario and tells every mistake at once, with its place and what to do.",
+    description =
+        "Checks a scenario and tells every mistake at once, with its place and what to do.",
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   @Spec
@@ -26,7 +27,9 @@ final class ValidateCommand implements Callable<Integer> {
     int entities = new ScenarioRun(scenario).world().entities();
     spec.commandLine()
         .getOut()
-        .printf("%s: no mistakes; %d entities, %d expectations%n", scenarioFile.file, entities, scenario.expect().size());
+        .printf(
+            "%s: no mistakes; %d entities, %d expectations%n",
+            scenarioFile.file, entities, scenario.expect().size());
     return 0;
   }
 }

@@ -28,7 +28,8 @@ final class Watchdog {
     } else if (nowNanos - lastChangeNanos > PATIENCE.toNanos()) {
       run.outcome()
           .completeExceptionally(
-              new IllegalStateException("virtual time has stood still for " + PATIENCE.toSeconds() + " s\n" + seen));
+              new IllegalStateException(
+                  "virtual time has stood still for " + PATIENCE.toSeconds() + " s\n" + seen));
     }
   }
 }

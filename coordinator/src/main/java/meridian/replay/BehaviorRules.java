@@ -5,7 +5,10 @@ import java.util.List;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.traffic.Texts;
 
-/** Which cache behaviour each path of a chunk matches: the first one whose pattern fits; evaluated once for each distinct path. */
+/**
+ * Which cache behaviour each path of a chunk matches: the first one whose pattern fits; evaluated
+ * once for each distinct path.
+ */
 final class BehaviorRules implements RowSink.PathRules {
   private final List<PathPattern> patterns;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 /** Cuts traffic into chunks. Used by one thread at a time. */
 public interface ChunkSource extends AutoCloseable {
   /**
-   * The next chunk. Empty: the source stops here though the traffic may go on (the run is then saved, not finished); never after a chunk that was the
-   * last.
+   * The next chunk. Empty: the source stops here though the traffic may go on (the run is then
+   * saved, not finished); never after a chunk that was the last.
    */
   Optional<Chunk> next();
 

@@ -9,8 +9,9 @@ import meridian.message.NodeEvent.Sighting;
 import meridian.message.Watch;
 
 /**
- * Runs the same thing in two ways and says where the runs part: digests by entity and virtual minute name entity and minute; a third and a fourth run record
- * the events of that minute, and the first pair that differs is what the user is told.
+ * Runs the same thing in two ways and says where the runs part: digests by entity and virtual
+ * minute name entity and minute; a third and a fourth run record the events of that minute, and the
+ * first pair that differs is what the user is told.
  */
 public final class DeterminismCheck {
   private final Function<Watch, RunOutcome> first;

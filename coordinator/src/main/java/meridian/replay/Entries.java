@@ -21,7 +21,10 @@ import meridian.model.settings.LoadBalancerSettings;
 import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
-/** Where the traffic enters the world: for each source the edge locations, a load balancer or a function. */
+/**
+ * Where the traffic enters the world: for each source the edge locations, a load balancer or a
+ * function.
+ */
 final class Entries {
   private static final String EDGE_LOCATION = "edgeLocation/";
 
@@ -36,7 +39,11 @@ final class Entries {
     long seed = world.settings().seed();
     places = new ViewerPlaces(seed);
     Distribution lastMile =
-        world.settings().distribution().map(d -> d.viewers().lastMile()).orElse(new Distribution.Constant(0));
+        world
+            .settings()
+            .distribution()
+            .map(d -> d.viewers().lastMile())
+            .orElse(new Distribution.Constant(0));
     lastMiles = new LastMiles(seed, lastMile);
     Optional<Entry> distribution = world.settings().distribution().map(this::edgeLocations);
     for (TrafficSettings source : traffic) {

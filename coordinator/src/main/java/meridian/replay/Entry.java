@@ -1,14 +1,16 @@
 package meridian.replay;
 
-import meridian.geo.Latency;
-import meridian.geo.RoutingPolicy;
-import meridian.geo.RoutingTable;
-import meridian.geo.Router;
-import meridian.geo.Site;
 import java.util.List;
 import java.util.Optional;
+import meridian.geo.Latency;
+import meridian.geo.Router;
+import meridian.geo.RoutingPolicy;
+import meridian.geo.RoutingTable;
+import meridian.geo.Site;
 
-/** Where one source of traffic enters the world: at the edge locations, by routing, or at one place. */
+/**
+ * Where one source of traffic enters the world: at the edge locations, by routing, or at one place.
+ */
 final class Entry {
   private final RoutingTable table;
   private final Optional<Router> router;
@@ -34,7 +36,9 @@ final class Entry {
     return new Entry(places, table, new int[] {entity}, Optional.empty());
   }
 
-  /** Fills entry, round trip (without the last mile), delay and capacity of a request from a place. */
+  /**
+   * Fills entry, round trip (without the last mile), delay and capacity of a request from a place.
+   */
   void route(int place, RowSink.Routed routed) {
     for (; known <= place; known++) {
       table.addViewer(places.site(known));

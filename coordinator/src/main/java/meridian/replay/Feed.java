@@ -18,8 +18,9 @@ import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
 /**
- * The traffic of a run as chunks: reads rows, finds out where each viewer is, routes him, and groups the rows by node and entity. A pure function of traffic,
- * scenario and seed; where chunks end changes no result.
+ * The traffic of a run as chunks: reads rows, finds out where each viewer is, routes him, and
+ * groups the rows by node and entity. A pure function of traffic, scenario and seed; where chunks
+ * end changes no result.
  */
 public final class Feed implements ChunkSource {
   /** Traces without viewers: each request is drawn to be of one of so many. */
@@ -72,7 +73,9 @@ public final class Feed implements ChunkSource {
     seed = world.settings().seed();
     entities = world.entities();
     entries = new Entries(world, traffic);
-    rules = new BehaviorRules(world.settings().distribution().map(d -> d.behaviors()).orElse(List.of()));
+    rules =
+        new BehaviorRules(
+            world.settings().distribution().map(d -> d.behaviors()).orElse(List.of()));
     for (int node : plan.nodeOfCell()) {
       while (sinks.size() <= node) {
         sinks.add(new RowSink());
@@ -147,7 +150,9 @@ public final class Feed implements ChunkSource {
       routed.number = number++;
       routed.viewer = copy == 0 ? viewer : Hash.combine(viewer, copy);
       if (viewer == TraceRow.ABSENT) {
-        routed.viewer = RandomStream.bounded(RandomStream.at(seed, VIEWER_PURPOSE, routed.number), ASSUMED_VIEWERS);
+        routed.viewer =
+            RandomStream.bounded(
+                RandomStream.at(seed, VIEWER_PURPOSE, routed.number), ASSUMED_VIEWERS);
         withoutViewer++;
       }
       withoutSize += row.bytes < 0 ? 1 : 0;

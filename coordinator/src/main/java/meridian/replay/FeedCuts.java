@@ -5,7 +5,8 @@ package meridian.replay;
  *
  * @param rowsPerChunk a chunk ends at the first new instant behind so many rows
  * @param at also at these virtual times, rising
- * @param stopAt the feed stops at this virtual time, between two chunks, and goes on from there when asked again; "never": it does not
+ * @param stopAt the feed stops at this virtual time, between two chunks, and goes on from there
+ *     when asked again; "never": it does not
  */
 public record FeedCuts(int rowsPerChunk, long[] at, long stopAt) {
   public static final FeedCuts DEFAULT = new FeedCuts(100_000, new long[0], Long.MAX_VALUE);

@@ -8,7 +8,10 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** Makes chunks, one when asked. It runs on the simulation's threads, so that {@code --threads} counts all the work. */
+/**
+ * Makes chunks, one when asked. It runs on the simulation's threads, so that {@code --threads}
+ * counts all the work.
+ */
 final class FeederActor extends AbstractBehavior<FeederActor.Produce> {
   /** Make the next chunk; answered by {@link RunActor.Produced} or {@link RunActor.FeedFailed}. */
   record Produce() {}

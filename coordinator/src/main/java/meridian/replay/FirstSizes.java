@@ -1,21 +1,27 @@
 package meridian.replay;
 
-import java.util.Arrays;
 import meridian.kernel.Hash;
 import meridian.trace.TraceRow;
 
-/** The first size that the traffic gives each object (by path and query); 17 bytes and slack for each object. */
+/**
+ * The first size that the traffic gives each object (by path and query); 17 bytes and slack for
+ * each object.
+ */
 final class FirstSizes {
   private long[] keys = new long[1024];
   private long[] sizes = new long[1024];
   private boolean[] used = new boolean[1024];
   private int size;
 
-  /** Puts the object's first size into the row; a row without a size is left alone until one is known. */
+  /**
+   * Puts the object's first size into the row; a row without a size is left alone until one is
+   * known.
+   */
   void apply(TraceRow row) {
-    long key = Hash.combine(
-        Hash.of(row.path.bytes, row.path.offset, row.path.length),
-        Hash.of(row.query.bytes, row.query.offset, row.query.length));
+    long key =
+        Hash.combine(
+            Hash.of(row.path.bytes, row.path.offset, row.path.length),
+            Hash.of(row.query.bytes, row.query.offset, row.query.length));
     int i = find(key);
     if (used[i]) {
       row.bytes = sizes[i];

@@ -12,7 +12,10 @@ public enum Grouping {
   /** Everything in one cell. */
   ALL_IN_ONE;
 
-  /** The cell of each entity, by id; index 0 is not used. Cells are numbered from 0, in the order of their names. */
+  /**
+   * The cell of each entity, by id; index 0 is not used. Cells are numbered from 0, in the order of
+   * their names.
+   */
   public int[] cells(World world) {
     TreeMap<String, Integer> cellOfName = new TreeMap<>();
     for (int id = 1; id <= world.entities(); id++) {

@@ -5,7 +5,10 @@ import meridian.kernel.Distribution;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 
-/** Each viewer's own share of the round trip, drawn once per viewer; the last ones asked for are remembered. */
+/**
+ * Each viewer's own share of the round trip, drawn once per viewer; the last ones asked for are
+ * remembered.
+ */
 final class LastMiles {
   private static final long PURPOSE = Hash.of("last-mile");
   private static final int CACHE_SIZE = 1 << 18;

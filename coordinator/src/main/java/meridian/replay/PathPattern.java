@@ -3,8 +3,8 @@ package meridian.replay;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A path pattern of a cache behaviour: "*" stands for any characters or none, "?" for exactly one; case-sensitive; a leading "/" may be left out (CloudFront
- * Developer Guide, "Path pattern").
+ * A path pattern of a cache behaviour: "*" stands for any characters or none, "?" for exactly one;
+ * case-sensitive; a leading "/" may be left out (CloudFront Developer Guide, "Path pattern").
  */
 final class PathPattern {
   private final byte[] pattern;
@@ -14,7 +14,10 @@ final class PathPattern {
     this.pattern = (bare ? "/" + pattern : pattern).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether the bytes from {@code from} to {@code to} (exclusive) match: linear in practice, by going back to the last star alone. */
+  /**
+   * Whether the bytes from {@code from} to {@code to} (exclusive) match: linear in practice, by
+   * going back to the last star alone.
+   */
   boolean matches(byte[] text, int from, int to) {
     int p = 0;
     int t = from;

@@ -7,8 +7,8 @@ import meridian.trace.TraceRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a chunk for one node while they come in, in the order of the trace; {@link #take} groups them by the entity they arrive at. Columns
- * that hold only defaults are left out.
+ * The rows of a chunk for one node while they come in, in the order of the trace; {@link #take}
+ * groups them by the entity they arrive at. Columns that hold only defaults are left out.
  */
 final class RowSink {
   private final TextDictionary paths = new TextDictionary();

@@ -1,6 +1,5 @@
 package meridian.replay;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * One run from the coordinator's side: starts the nodes, feeds them chunks (two ahead of what is done), and gathers what they hand in. The outcome goes to a
- * future: results, a saved run, or the reason of the failure.
+ * One run from the coordinator's side: starts the nodes, feeds them chunks (two ahead of what is
+ * done), and gathers what they hand in. The outcome goes to a future: results, a saved run, or the
+ * reason of the failure.
  */
 public final class RunActor extends AbstractBehavior<RunActor.Message> {
   /** Chunks that may be under way: the nodes work on one while the next is there already. */

@@ -22,7 +22,8 @@ public record RunOutcome(
     Optional<SavedRun> saved) {
   /** The digest of the run, 16 hexadecimal digits. */
   public String digest() {
-    return Digest.text(Digest.combine(entities.stream().mapToLong(EntityOutcome::digest).toArray()));
+    return Digest.text(
+        Digest.combine(entities.stream().mapToLong(EntityOutcome::digest).toArray()));
   }
 
   /** Events and arrivals executed. */

@@ -61,7 +61,10 @@ public final class ScenarioRun {
     void started(Simulation simulation, Simulation.Started run);
   }
 
-  /** Runs the scenario to its end. Throws what made the run fail; {@link RunInterrupted} if it was stopped. */
+  /**
+   * Runs the scenario to its end. Throws what made the run fail; {@link RunInterrupted} if it was
+   * stopped.
+   */
   public Finished run(Options options, Progress progress, Listener listener) {
     int[] cells = options.grouping().cells(world);
     RunPlan plan = new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), options.watch());

@@ -19,7 +19,10 @@ import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
-/** An actor system in this process with one embedded node, in which runs can be started one after the other. */
+/**
+ * An actor system in this process with one embedded node, in which runs can be started one after
+ * the other.
+ */
 public final class Simulation implements AutoCloseable {
   private final ActorSystem<SpawnProtocol.Command> system;
   private final NodeStatus status = new NodeStatus();
@@ -50,7 +53,8 @@ public final class Simulation implements AutoCloseable {
         pekko.loglevel = WARNING
         pekko.log-dead-letters = off
         """;
-    return ConfigFactory.parseString(String.format(overrides, threads)).withFallback(ConfigFactory.load());
+    return ConfigFactory.parseString(String.format(overrides, threads))
+        .withFallback(ConfigFactory.load());
   }
 
   private <T> ActorRef<T> spawn(org.apache.pekko.actor.typed.Behavior<T> behavior, String name) {
@@ -68,7 +72,10 @@ public final class Simulation implements AutoCloseable {
     return status;
   }
 
-  /** Starts a run on the embedded node. The future fails with the run's failure, or with {@link RunInterrupted}. */
+  /**
+   * Starts a run on the embedded node. The future fails with the run's failure, or with {@link
+   * RunInterrupted}.
+   */
   public Started start(RunPlan plan, ChunkSource source, SavedRun from, Progress progress) {
     CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
     RunActor.Job job =

@@ -5,8 +5,9 @@ import meridian.kernel.Hash;
 import meridian.model.traffic.Texts;
 
 /**
- * Gives the distinct texts of a chunk small numbers while the chunk is being made: open addressing over 64-bit hashes, which stand for the texts
- * (two of a hundred thousand have the same with a probability below 1e-9).
+ * Gives the distinct texts of a chunk small numbers while the chunk is being made: open addressing
+ * over 64-bit hashes, which stand for the texts (two of a hundred thousand have the same with a
+ * probability below 1e-9).
  */
 final class TextDictionary {
   private static final int FIRST_SLOTS = 64;

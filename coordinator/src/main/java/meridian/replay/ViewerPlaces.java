@@ -12,8 +12,10 @@ import meridian.kernel.RandomStream;
 import meridian.trace.TraceRow;
 
 /**
- * Where viewers are, as far as the traffic says: at its coordinates; else in a city of its country, drawn by population; else in a city of the world. A
- * viewer stays where he is: the draw depends on the seed and the viewer alone. Places are numbered from 0, in the order in which they are first seen.
+ * Where viewers are, as far as the traffic says: at its coordinates; else in a city of its country,
+ * drawn by population; else in a city of the world. A viewer stays where he is: the draw depends on
+ * the seed and the viewer alone. Places are numbered from 0, in the order in which they are first
+ * seen.
  */
 final class ViewerPlaces {
   private static final long PURPOSE = Hash.of("viewer-place");
@@ -119,7 +121,11 @@ final class ViewerPlaces {
     }
     Weighted cities = country == Countries.UNKNOWN ? world : citiesOf(country);
     City city = cities.draw(RandomStream.at(seed, PURPOSE, viewer));
-    long cityKey = Hash.combine(Hash.of(city.name()), city.place().country(), Double.doubleToLongBits(city.place().latitude()));
+    long cityKey =
+        Hash.combine(
+            Hash.of(city.name()),
+            city.place().country(),
+            Double.doubleToLongBits(city.place().latitude()));
     int place = placeOfCity.get(cityKey, -1);
     if (place < 0) {
       place = add(city.place());

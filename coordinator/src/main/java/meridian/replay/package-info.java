@@ -1,5 +1,6 @@
 /**
- * One run: reads the traffic, places viewers and routes them, cuts the rows into chunks, feeds the nodes and gathers the results.
+ * One run: reads the traffic, places viewers and routes them, cuts the rows into chunks, feeds the
+ * nodes and gathers the results.
  */
 @NullMarked
 package meridian.replay;

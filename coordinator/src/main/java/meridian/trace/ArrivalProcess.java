@@ -1,6 +1,9 @@
 package meridian.trace;
 
-/** When requests arrive: the rate of the whole world's requests over virtual time. Rates are per second; times are nanoseconds. */
+/**
+ * When requests arrive: the rate of the whole world's requests over virtual time. Rates are per
+ * second; times are nanoseconds.
+ */
 public sealed interface ArrivalProcess {
   /** Evenly spaced. */
   record Constant(double rate) implements ArrivalProcess {}

@@ -70,7 +70,8 @@ final class BadLines {
 
   private String percent() {
     double value = Math.round(share * 10_000) / 100.0;
-    return (value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value)) + " %";
+    return (value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value))
+        + " %";
   }
 
   long lines() {

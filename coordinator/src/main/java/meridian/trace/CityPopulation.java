@@ -4,7 +4,10 @@ import java.util.List;
 import meridian.geo.Cities;
 import meridian.geo.Countries;
 
-/** The people of the world, in the cities of our table; a country's people are shared over its listed cities. */
+/**
+ * The people of the world, in the cities of our table; a country's people are shared over its
+ * listed cities.
+ */
 public final class CityPopulation implements Population {
   private static final int HOUR_SECONDS = 3_600;
 

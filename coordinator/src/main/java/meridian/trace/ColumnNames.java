@@ -56,8 +56,7 @@ final class ColumnNames implements DelimitedText.Header {
   }
 
   private static List<String> split(LineSource line, char delimiter) {
-    String text =
-        new String(line.bytes, line.start, line.end - line.start, StandardCharsets.UTF_8);
+    String text = new String(line.bytes, line.start, line.end - line.start, StandardCharsets.UTF_8);
     return List.of(text.split(String.valueOf(delimiter), -1));
   }
 

@@ -163,7 +163,9 @@ final class DelimitedText implements RowParser {
     if (column == Column.TIME) {
       timeAt = quote;
     }
-    return at + 1 == lineEnd || bytes[at + 1] == (byte) delimiter ? at + 1 : afterQuote(at, mistake);
+    return at + 1 == lineEnd || bytes[at + 1] == (byte) delimiter
+        ? at + 1
+        : afterQuote(at, mistake);
   }
 
   private int afterQuote(int quote, Mistake mistake) {

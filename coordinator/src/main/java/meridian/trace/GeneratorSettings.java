@@ -8,7 +8,8 @@ import meridian.kernel.Distribution;
  * Traffic to be made: viewers in the cities of the world, by population.
  *
  * @param duration nanoseconds
- * @param diurnal 0: the same around the clock; 1: from nothing at four in the morning, local time of the viewer, to twice the mean twelve hours later
+ * @param diurnal 0: the same around the clock; 1: from nothing at four in the morning, local time
+ *     of the viewer, to twice the mean twelve hours later
  * @param objects how many different objects
  * @param zipf popularity: the object of rank k is asked for in proportion to k^-zipf; 0: all alike
  * @param size bytes of an object, drawn once per object; absent: left to the scenario's behaviours

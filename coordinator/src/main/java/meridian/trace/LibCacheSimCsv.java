@@ -57,8 +57,9 @@ final class LibCacheSimCsv implements RowParser {
       case "obj-size-col" -> numbers[2] = number(name, value);
       case "has-header" -> hasHeader = Boolean.valueOf(value.strip());
       case "delimiter" -> delimiter = delimiter(value);
-      default -> throw new IllegalArgumentException(
-          "unknown parameter '" + name + "'. " + Suggestion.of(name, PARAMETERS));
+      default ->
+          throw new IllegalArgumentException(
+              "unknown parameter '" + name + "'. " + Suggestion.of(name, PARAMETERS));
     }
   }
 
@@ -105,7 +106,8 @@ final class LibCacheSimCsv implements RowParser {
   }
 
   private List<String> names(LineSource line) {
-    String first = new String(line.bytes, line.start, line.end - line.start, StandardCharsets.UTF_8);
+    String first =
+        new String(line.bytes, line.start, line.end - line.start, StandardCharsets.UTF_8);
     String quoted = java.util.regex.Pattern.quote(String.valueOf(delimiter));
     return List.of(first.toLowerCase(Locale.ROOT).split(quoted, -1));
   }

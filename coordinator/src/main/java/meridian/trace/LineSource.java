@@ -59,7 +59,10 @@ final class LineSource implements AutoCloseable {
   }
 
   private void skipByteOrderMark() {
-    if (limit >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+    if (limit >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF) {
       next = 3;
       start = 3;
     }

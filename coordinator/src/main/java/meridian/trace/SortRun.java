@@ -78,7 +78,9 @@ final class SortRun implements AutoCloseable {
     times = new long[0];
     starts = new int[0];
     order = new int[0];
-    in = new DataInputStream(new BufferedInputStream(Files.newInputStream(newFile), FILE_BUFFER_BYTES));
+    in =
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(newFile), FILE_BUFFER_BYTES));
   }
 
   /** Goes to the next row in the order of time; false at the end. */

@@ -2,7 +2,10 @@ package meridian.trace;
 
 import java.nio.charset.StandardCharsets;
 
-/** Bytes inside a reader's buffer, valid until the next row. Mutable and reused; length 0 means "absent". */
+/**
+ * Bytes inside a reader's buffer, valid until the next row. Mutable and reused; length 0 means
+ * "absent".
+ */
 public final class TextSlice {
   public byte[] bytes = {};
   public int offset;

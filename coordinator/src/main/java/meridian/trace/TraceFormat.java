@@ -76,7 +76,9 @@ public enum TraceFormat {
     return about;
   }
 
-  /** Whether files of this format are never in the order of time, so that they are always sorted. */
+  /**
+   * Whether files of this format are never in the order of time, so that they are always sorted.
+   */
   public boolean alwaysUnsorted() {
     return unsorted;
   }
@@ -104,6 +106,8 @@ public enum TraceFormat {
   private static boolean anyCommonLogLine(List<String> lines) {
     return lines.stream()
         .limit(20)
-        .anyMatch(line -> line.matches("\\S+ .*\\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:[\\d:]{8} [-+]\\d{4}\\] \".*"));
+        .anyMatch(
+            line ->
+                line.matches("\\S+ .*\\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:[\\d:]{8} [-+]\\d{4}\\] \".*"));
   }
 }

@@ -45,7 +45,11 @@ final class TraceInput implements AutoCloseable {
       return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new TraceException(
-          file.toString(), 1, 1, "there is no such file", "Check the path; it may be a typing error.");
+          file.toString(),
+          1,
+          1,
+          "there is no such file",
+          "Check the path; it may be a typing error.");
     }
   }
 

@@ -13,7 +13,9 @@ public interface TraceReader extends AutoCloseable {
    */
   boolean next(TraceRow row) throws IOException;
 
-  /** How much has been read, 0 to 1, by compressed bytes; or by virtual time where traffic is made. */
+  /**
+   * How much has been read, 0 to 1, by compressed bytes; or by virtual time where traffic is made.
+   */
   double progress();
 
   /** Lines that could not be read as a request so far. */

@@ -1,6 +1,9 @@
 package meridian.trace;
 
-/** One request as a trace tells it. The object is reused: {@link TraceReader#next} fills every field. */
+/**
+ * One request as a trace tells it. The object is reused: {@link TraceReader#next} fills every
+ * field.
+ */
 public final class TraceRow {
   /** The value of a number that the trace does not have. */
   public static final long ABSENT = -1;

@@ -7,10 +7,13 @@ import java.util.List;
  * One source of traffic and where it goes.
  *
  * @param rate 2: every request is there twice (as from twice the viewers); 1: as it is
- * @param spacing nanoseconds: times of the trace are ignored, request i comes at i * spacing (for cache studies in file order); 0: times count
- * @param firstSizes true: an object keeps the first size that the trace gives it; false: as each row says
+ * @param spacing nanoseconds: times of the trace are ignored, request i comes at i * spacing (for
+ *     cache studies in file order); 0: times count
+ * @param firstSizes true: an object keeps the first size that the trace gives it; false: as each
+ *     row says
  */
-public record TrafficSettings(Source source, Target to, long rate, long spacing, boolean firstSizes) {
+public record TrafficSettings(
+    Source source, Target to, long rate, long spacing, boolean firstSizes) {
   /** Where requests come from. */
   public sealed interface Source {}
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import meridian.geo.Cities;
 import meridian.geo.EdgeCatalogue;
 import meridian.geo.EdgeCity;
 import meridian.geo.PriceClass;
@@ -48,10 +47,13 @@ import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
 /**
- * How many requests the whole simulator takes in a second of CPU time, from a zstd file to the finished results: 100 edge locations, a million objects, Zipf 1.0
- * in each location's own hundredth of them (so that nine of ten requests are hits though the caches begin empty), every entity an actor.
+ * How many requests the whole simulator takes in a second of CPU time, from a zstd file to the
+ * finished results: 100 edge locations, a million objects, Zipf 1.0 in each location's own
+ * hundredth of them (so that nine of ten requests are hits though the caches begin empty), every
+ * entity an actor.
  *
- * <p>Run it alone: {@code java -cp ... meridian.bench.EngineBenchmark FOLDER MILLIONS RATE THREADS [RUNS]}.
+ * <p>Run it alone: {@code java -cp ... meridian.bench.EngineBenchmark FOLDER MILLIONS RATE THREADS
+ * [RUNS]}.
  */
 public final class EngineBenchmark {
   private static final int EDGES = 100;
@@ -126,7 +128,11 @@ public final class EngineBenchmark {
             .map(
                 e ->
                     new EdgeLocationSettings(
-                        e.code(), e.place().latitude(), e.place().longitude(), e.place().country(), 0))
+                        e.code(),
+                        e.place().latitude(),
+                        e.place().longitude(),
+                        e.place().country(),
+                        0))
             .sorted(java.util.Comparator.comparing(EdgeLocationSettings::code))
             .toList();
     CachePolicySettings policy =
@@ -156,7 +162,8 @@ public final class EngineBenchmark {
             PriceClass.ALL,
             new CacheSettings(100_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU),
             Optional.of(
-                new CacheSettings(1_000_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU)),
+                new CacheSettings(
+                    1_000_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU)),
             viewers,
             List.of(new BehaviorSettings("*", "site", policy, objects)),
             VirtualTime.MINUTE);
@@ -187,7 +194,8 @@ public final class EngineBenchmark {
       sum += 1.0 / (i + 1);
       zipf[i] = sum;
     }
-    byte[][] paths = IntStream.range(0, OBJECTS).mapToObj(i -> bytes("/o/" + i)).toArray(byte[][]::new);
+    byte[][] paths =
+        IntStream.range(0, OBJECTS).mapToObj(i -> bytes("/o/" + i)).toArray(byte[][]::new);
     RandomStream random = new RandomStream(1, "engine benchmark");
     TraceRow row = new TraceRow();
     List<String> columns = List.of("time", "client", "lat", "lon", "country", "uri");

@@ -19,11 +19,20 @@ import meridian.model.World;
 import meridian.model.result.Collector;
 
 /**
- * The plain sequential simulator that every run of the engine must equal: one queue of event objects, no actors, no cells, no windows, the same entities.
+ * The plain sequential simulator that every run of the engine must equal: one queue of event
+ * objects, no actors, no cells, no windows, the same entities.
  */
 public final class Oracle {
   private record Pending(
-      long time, long key, long target, int type, long request, long a, long b, Object body, int row) {}
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      Object body,
+      int row) {}
 
   private final World world;
   private final Collector collector = new Collector();
@@ -75,8 +84,17 @@ public final class Oracle {
     long end = 0;
     for (int i = 0; i < chunk.entries.length; i++) {
       for (int row = chunk.from[i]; row < chunk.from[i + 1]; row++) {
-        queue.add(new Pending(
-            chunk.time[row], chunk.number[row], chunk.entries[i], 0, chunk.number[row], 0, 0, chunk, row));
+        queue.add(
+            new Pending(
+                chunk.time[row],
+                chunk.number[row],
+                chunk.entries[i],
+                0,
+                chunk.number[row],
+                0,
+                0,
+                chunk,
+                row));
         end = Math.max(end, chunk.time[row]);
       }
     }
@@ -157,7 +175,8 @@ public final class Oracle {
     }
 
     private void add(long target, long at, int type, long request, long a, long b, Object body) {
-      queue.add(new Pending(at, Event.key(id, sequences[id]++), target, type, request, a, b, body, -1));
+      queue.add(
+          new Pending(at, Event.key(id, sequences[id]++), target, type, request, a, b, body, -1));
     }
 
     @Override

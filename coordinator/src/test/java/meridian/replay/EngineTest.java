@@ -81,6 +81,9 @@ final class EngineTest {
 
   private static RunOutcome run(
       Simulation simulation, RunPlan plan, ChunkSource source, SavedRun from) throws Exception {
-    return simulation.start(plan, source, from, Progress.SILENT).outcome().get(60, TimeUnit.SECONDS);
+    return simulation
+        .start(plan, source, from, Progress.SILENT)
+        .outcome()
+        .get(60, TimeUnit.SECONDS);
   }
 }

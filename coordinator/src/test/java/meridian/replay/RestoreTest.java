@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A run that is stopped at seeded virtual times, whose state goes through Kryo and is restored into another grouping and into two JVMs joined by Artery, gives
- * the oracle's digest and summary. Every scenario, so every entity and cache, takes part by itself.
+ * A run that is stopped at seeded virtual times, whose state goes through Kryo and is restored into
+ * another grouping and into two JVMs joined by Artery, gives the oracle's digest and summary. Every
+ * scenario, so every entity and cache, takes part by itself.
  */
 @Tag("ci")
 final class RestoreTest {
@@ -40,8 +41,8 @@ final class RestoreTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void givenRunStoppedTwice_whenRestoredInOtherGroupingAndOnTwoJvms_thenResultIsTheOracles(String name)
-      throws Exception {
+  void givenRunStoppedTwice_whenRestoredInOtherGroupingAndOnTwoJvms_thenResultIsTheOracles(
+      String name) throws Exception {
     Scenario scenario = ScenarioFixtures.with(ScenarioFixtures.read(name), Load.DENSE);
     Oracle.Result oracle = ScenarioFixtures.oracle(scenario);
     List<Long> stops = stops(name);
@@ -112,7 +113,8 @@ final class RestoreTest {
   }
 
   /** Skips what was run before stop {@code index}, and ends at the next stop if there is one. */
-  private static java.util.function.UnaryOperator<ChunkSource> feedFrom(List<Long> stops, int index) {
+  private static java.util.function.UnaryOperator<ChunkSource> feedFrom(
+      List<Long> stops, int index) {
     long from = stops.get(index - 1);
     long to = index < stops.size() ? stops.get(index) : Long.MAX_VALUE;
     return feed -> between(feed, from, to);

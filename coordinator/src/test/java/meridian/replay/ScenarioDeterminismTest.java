@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every scenario of the project gives the oracle's digest and summary on the engine: dense and sparse, on 1, 2 and 4 threads, in three groupings, and with
- * chunks cut elsewhere. A new scenario file is found by itself.
+ * Every scenario of the project gives the oracle's digest and summary on the engine: dense and
+ * sparse, on 1, 2 and 4 threads, in three groupings, and with chunks cut elsewhere. A new scenario
+ * file is found by itself.
  */
 @Tag("ci")
 final class ScenarioDeterminismTest {

@@ -26,7 +26,10 @@ import meridian.trace.GeneratorSettings;
 import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
-/** The scenarios of the project, for tests that run all of them, and short ways to run them on the oracle and on the engine. */
+/**
+ * The scenarios of the project, for tests that run all of them, and short ways to run them on the
+ * oracle and on the engine.
+ */
 final class ScenarioFixtures {
   static final Path ROOT = Path.of(System.getProperty("meridian.root", ".."));
 
@@ -82,7 +85,11 @@ final class ScenarioFixtures {
     for (TrafficSettings source : scenario.traffic()) {
       traffic.add(
           new TrafficSettings(
-              with(source.source(), load), source.to(), source.rate(), source.spacing(), source.firstSizes()));
+              with(source.source(), load),
+              source.to(),
+              source.rate(),
+              source.spacing(),
+              source.firstSizes()));
     }
     return new Scenario(
         scenario.about(),
@@ -160,16 +167,17 @@ final class ScenarioFixtures {
     ScenarioRun run = new ScenarioRun(scenario);
     RunPlan plan = plan(run, scenario, grouping);
     try (Feed feed = run.feed(plan, cuts)) {
-      return simulation.start(plan, feed, from, Progress.SILENT).outcome().get(10, TimeUnit.MINUTES);
+      return simulation
+          .start(plan, feed, from, Progress.SILENT)
+          .outcome()
+          .get(10, TimeUnit.MINUTES);
     }
   }
 
   /** What the summary says of a result, without what belongs to this machine. */
   static String summary(Scenario scenario, RunOutcome outcome) {
     ScenarioRun run = new ScenarioRun(scenario);
-    return text(
-        run.result(
-            new ScenarioRun.Finished(outcome, NO_TRAFFIC), "test", NO_WALL));
+    return text(run.result(new ScenarioRun.Finished(outcome, NO_TRAFFIC), "test", NO_WALL));
   }
 
   /** The same of an oracle's. */
@@ -192,8 +200,7 @@ final class ScenarioFixtures {
 
   private static final RunResult.TrafficResult NO_TRAFFIC =
       new RunResult.TrafficResult(0, 0, java.util.Map.of());
-  private static final RunResult.Wall NO_WALL =
-      new RunResult.Wall(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final RunResult.Wall NO_WALL = new RunResult.Wall(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static String text(RunResult result) {
     return meridian.report.TestSummaries.text(result, new meridian.cli.GeoAtlas());

@@ -20,8 +20,8 @@ import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.RequestRows;
 
 /**
- * A world without meaning that exercises the engine: entities that send each other events at random, with children, timers at the same instant and links from a
- * microsecond to 50 ms.
+ * A world without meaning that exercises the engine: entities that send each other events at
+ * random, with children, timers at the same instant and links from a microsecond to 50 ms.
  */
 final class ToyWorld implements World {
   private static final int REGIONS = 4;
@@ -51,7 +51,15 @@ final class ToyWorld implements World {
 
   static WorldSettings settings(long seed) {
     return new WorldSettings(
-        "toy", seed, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        "toy",
+        seed,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Random arrivals, cut into chunks at these rows. */

@@ -39,7 +39,9 @@ final class TwoNodes implements AutoCloseable {
   private long epoch;
 
   private TwoNodes(
-      ActorSystem<SpawnProtocol.Command> system, Process process, List<ActorRef<NodeCommand>> nodes) {
+      ActorSystem<SpawnProtocol.Command> system,
+      Process process,
+      List<ActorRef<NodeCommand>> nodes) {
     this.system = system;
     this.process = process;
     this.nodes = nodes;
@@ -75,7 +77,9 @@ final class TwoNodes implements AutoCloseable {
       ActorSystem<SpawnProtocol.Command> system =
           ActorSystem.create(SpawnProtocol.create(), "meridian", config());
       Cluster cluster = Cluster.get(system);
-      cluster.manager().tell(Join.create(org.apache.pekko.actor.AddressFromURIString.parse(args[0])));
+      cluster
+          .manager()
+          .tell(Join.create(org.apache.pekko.actor.AddressFromURIString.parse(args[0])));
       spawn(system, node(), "node");
       while (System.in.read() >= 0) {
         // Until the parent is gone.
@@ -87,10 +91,7 @@ final class TwoNodes implements AutoCloseable {
   private static Behavior<NodeCommand> node() {
     return Behaviors.setup(
         context -> {
-          context
-              .getSystem()
-              .receptionist()
-              .tell(Receptionist.register(NODES, context.getSelf()));
+          context.getSystem().receptionist().tell(Receptionist.register(NODES, context.getSelf()));
           return NodeActor.create(ScenarioRun::world, new NodeStatus());
         });
   }

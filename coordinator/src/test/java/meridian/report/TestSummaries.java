@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** A result's summary.json and metrics.csv as one text, without {@code wall}: what must be identical. */
+/**
+ * A result's summary.json and metrics.csv as one text, without {@code wall}: what must be
+ * identical.
+ */
 public final class TestSummaries {
   private TestSummaries() {}
 

@@ -92,8 +92,9 @@ final class CloudFrontLogTest {
   }
 
   private String mistake(String line) throws IOException {
-    Path file = Fixtures.file(
-        folder, "bad.log", "#Fields: " + FIELDS_33 + "\n" + line + "\n" + LINE_33 + "\n");
+    Path file =
+        Fixtures.file(
+            folder, "bad.log", "#Fields: " + FIELDS_33 + "\n" + line + "\n" + LINE_33 + "\n");
     FileTraceReader reader = new FileTraceReader(List.of(file), "", true, 1);
     assertThat(Fixtures.read(reader)).hasSize(1);
     return reader.unparsedLines().get(0);
@@ -102,12 +103,16 @@ final class CloudFrontLogTest {
   @Test
   void givenLogOutOfOrder_whenOpenedAsTraffic_thenItIsSorted() throws IOException {
     String later = LINE_33.replace("12:00:05", "12:00:09");
-    Path file = Fixtures.file(
-        folder, "a.log", "#Fields: " + FIELDS_33 + "\n" + later + "\n" + LINE_33 + "\n");
+    Path file =
+        Fixtures.file(
+            folder, "a.log", "#Fields: " + FIELDS_33 + "\n" + later + "\n" + LINE_33 + "\n");
     TrafficSettings traffic =
         new TrafficSettings(
             new TrafficSettings.Files(List.of(file), "", false),
-            new TrafficSettings.ToDistribution(), 1, 0, false);
+            new TrafficSettings.ToDistribution(),
+            1,
+            0,
+            false);
 
     List<String> rows =
         Fixtures.read(

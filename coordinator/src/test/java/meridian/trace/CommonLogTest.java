@@ -9,14 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommonLogTest {
-  private static final String GOOD = "h - - [01/Jul/1995:00:00:01 -0400] \"GET / HTTP/1.0\" 200 1\n";
+  private static final String GOOD =
+      "h - - [01/Jul/1995:00:00:01 -0400] \"GET / HTTP/1.0\" 200 1\n";
 
   private @TempDir Path folder;
 
   @Test
   void givenCommonLine_whenRead_thenRowHasItsFields() throws IOException {
     TraceRow row =
-        first("199.72.81.55 - - [01/Jul/1995:00:00:01 -0400] \"GET /history/?a HTTP/1.0\" 200 6245");
+        first(
+            "199.72.81.55 - - [01/Jul/1995:00:00:01 -0400] \"GET /history/?a HTTP/1.0\" 200 6245");
 
     assertThat(row.client.toString()).isEqualTo("199.72.81.55");
     assertThat(row.time).isEqualTo(804_571_201_000_000_000L);

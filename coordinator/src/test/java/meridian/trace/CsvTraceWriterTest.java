@@ -17,8 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvTraceWriterTest {
   private static final List<String> ALL =
-      List.of("host", "time", "client", "lat", "lon", "country", "edge", "method", "uri", "bytes",
-          "status", "duration");
+      List.of(
+          "host",
+          "time",
+          "client",
+          "lat",
+          "lon",
+          "country",
+          "edge",
+          "method",
+          "uri",
+          "bytes",
+          "status",
+          "duration");
   private static final String[] PIECES = {"a", "/", ",", "\"", "\u00DF", "-", ".", "\u65E5", "%20"};
 
   private @TempDir Path folder;
@@ -87,7 +98,8 @@ final class CsvTraceWriterTest {
       writer.write(row);
     }
 
-    assertThat(Files.readString(file)).isEqualTo("time,lat,lon,method,path,bytes\n1.05,0.000010,,,\"/a,b\",\n");
+    assertThat(Files.readString(file))
+        .isEqualTo("time,lat,lon,method,path,bytes\n1.05,0.000010,,,\"/a,b\",\n");
   }
 
   @Test

@@ -40,7 +40,8 @@ final class DelimitedTextTest {
   @Test
   void givenEmptyFields_whenRead_thenTheyAreAbsent() throws IOException {
     TraceRow row =
-        first("client,time,lat,lon,country,edge,method,host,uri,bytes,status,duration\n,0,,,,,,,,,,\n");
+        first(
+            "client,time,lat,lon,country,edge,method,host,uri,bytes,status,duration\n,0,,,,,,,,,,\n");
 
     assertThat(row.viewer).isEqualTo(TraceRow.ABSENT);
     assertThat(row.client.length).isZero();
@@ -86,8 +87,7 @@ final class DelimitedTextTest {
         .isEqualTo(1_714_564_800_000_000_000L);
     assertThat(first("time,uri\n2024-05-01T14:00:00.5+02:00,/\n").time)
         .isEqualTo(1_714_564_800_500_000_000L);
-    assertThat(first("time,uri\n1970-01-01T00:00:00-0130,/\n").time)
-        .isEqualTo(5_400_000_000_000L);
+    assertThat(first("time,uri\n1970-01-01T00:00:00-0130,/\n").time).isEqualTo(5_400_000_000_000L);
   }
 
   @Test
@@ -110,35 +110,38 @@ final class DelimitedTextTest {
 
   @Test
   void givenWrongValues_whenRead_thenLineIsCountedAndListedWithItsPlace() throws IOException {
-    assertThat(mistake("-1,,,,,,")).endsWith(":3:1: time: expected seconds such as 12.5, or an"
-        + " instant such as 2024-05-01T12:00:00Z, but found \"-1\"");
+    assertThat(mistake("-1,,,,,,"))
+        .endsWith(
+            ":3:1: time: expected seconds such as 12.5, or an"
+                + " instant such as 2024-05-01T12:00:00Z, but found \"-1\"");
     assertThat(mistake(",,,,,,")).endsWith(":3:1: time: expected a time, but found nothing");
-    assertThat(mistake("1,91,0,,,,")).endsWith(
-        ":3:3: lat: expected degrees from -90 to 90, but found \"91\"");
-    assertThat(mistake("1,0,x,,,,")).endsWith(
-        ":3:5: lon: expected degrees from -180 to 180, but found \"x\"");
-    assertThat(mistake("1,,,Germany,,,")).endsWith(
-        ":3:5: country: expected two capital letters, but found \"Germany\"");
-    assertThat(mistake("1,,,,GIT,,")).endsWith(
-        ":3:6: method: expected a method such as GET, but found \"GIT\"");
-    assertThat(mistake("1,,,,,-5,")).endsWith(
-        ":3:7: bytes: expected a whole number, 0 or more, but found \"-5\"");
-    assertThat(mistake("1,,,,,,99")).endsWith(
-        ":3:8: status: expected a status from 100 to 599, but found \"99\"");
+    assertThat(mistake("1,91,0,,,,"))
+        .endsWith(":3:3: lat: expected degrees from -90 to 90, but found \"91\"");
+    assertThat(mistake("1,0,x,,,,"))
+        .endsWith(":3:5: lon: expected degrees from -180 to 180, but found \"x\"");
+    assertThat(mistake("1,,,Germany,,,"))
+        .endsWith(":3:5: country: expected two capital letters, but found \"Germany\"");
+    assertThat(mistake("1,,,,GIT,,"))
+        .endsWith(":3:6: method: expected a method such as GET, but found \"GIT\"");
+    assertThat(mistake("1,,,,,-5,"))
+        .endsWith(":3:7: bytes: expected a whole number, 0 or more, but found \"-5\"");
+    assertThat(mistake("1,,,,,,99"))
+        .endsWith(":3:8: status: expected a status from 100 to 599, but found \"99\"");
     assertThat(mistake("1,,,,,")).endsWith(":3:7: expected 7 columns, but found 6");
     assertThat(mistake("1,,,,,,,")).endsWith(":3:8: expected 7 columns, but found more");
-    assertThat(mistake("1,\"2,,,,,")).endsWith(
-        ":3:3: expected a closing quote on the same line, but found none");
-    assertThat(mistake("1,\"2\"x,,,,,")).endsWith(
-        ":3:6: expected the next column after the closing quote, but found more text");
-    assertThat(mistake("1,,,,\u0001,,")).endsWith(
-        ":3:6: expected text, but found a control character");
+    assertThat(mistake("1,\"2,,,,,"))
+        .endsWith(":3:3: expected a closing quote on the same line, but found none");
+    assertThat(mistake("1,\"2\"x,,,,,"))
+        .endsWith(":3:6: expected the next column after the closing quote, but found more text");
+    assertThat(mistake("1,,,,\u0001,,"))
+        .endsWith(":3:6: expected text, but found a control character");
     assertThat(mistake("99999999999,,,,,,")).contains(":3:1: time: expected seconds");
   }
 
   private String mistake(String line) throws IOException {
-    Path file = Fixtures.file(
-        folder, "bad.csv", "time,lat,lon,country,method,bytes,status\n0,,,,,,\n" + line + "\n");
+    Path file =
+        Fixtures.file(
+            folder, "bad.csv", "time,lat,lon,country,method,bytes,status\n0,,,,,,\n" + line + "\n");
     FileTraceReader reader = new FileTraceReader(List.of(file), "", true, 1);
 
     assertThat(Fixtures.read(reader)).hasSize(1);
@@ -149,7 +152,8 @@ final class DelimitedTextTest {
 
   @Test
   void givenLatin1_whenRead_thenLineIsBad() throws IOException {
-    byte[] text = "time,uri\n1,/a\n2,/stra\u00DFe\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] text =
+        "time,uri\n1,/a\n2,/stra\u00DFe\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
     FileTraceReader reader =
         new FileTraceReader(List.of(Fixtures.file(folder, "latin.csv", text)), "", true, 1);
 
@@ -202,7 +206,12 @@ final class DelimitedTextTest {
   void givenLinesAcrossBufferEnds_whenRead_thenAllAreWhole() throws IOException {
     StringBuilder text = new StringBuilder("time,client,uri\n");
     for (int i = 0; i < 20_000; i++) {
-      text.append(i).append(",viewer-").append(i).append(",/").append("x".repeat(i % 97)).append(i)
+      text.append(i)
+          .append(",viewer-")
+          .append(i)
+          .append(",/")
+          .append("x".repeat(i % 97))
+          .append(i)
           .append('\n');
     }
     text.append("20000,last,/").append("y".repeat(900_000)).append('\n');

@@ -44,7 +44,10 @@ final class MergedReaderTest {
     TrafficSettings traffic =
         new TrafficSettings(
             new TrafficSettings.Generate(TrafficGeneratorTest.settings().build()),
-            new TrafficSettings.ToDistribution(), 1, 0, false);
+            new TrafficSettings.ToDistribution(),
+            1,
+            0,
+            false);
     TraceReaders.Context context = new TraceReaders.Context(1, 0.01, Fixtures.population(10));
 
     List<String> first = Fixtures.read(TraceReaders.open(traffic, 0, context));

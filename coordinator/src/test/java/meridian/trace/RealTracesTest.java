@@ -117,7 +117,9 @@ final class RealTracesTest {
     FileTraceReader reader =
         new FileTraceReader(
             List.of(Fixtures.data("cloudfront/cloudfront-2012-15col-3rows-spaces.log")),
-            "", true, 0.01);
+            "",
+            true,
+            0.01);
     TraceRow row = new TraceRow();
 
     reader.next(row);

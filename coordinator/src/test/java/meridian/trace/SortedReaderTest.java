@@ -46,8 +46,9 @@ final class SortedReaderTest {
 
       int[] order = StableOrder.of(times, count);
 
-      assertThat(order).as("count " + count).containsExactly(
-          expected.stream().mapToInt(Integer::intValue).toArray());
+      assertThat(order)
+          .as("count " + count)
+          .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
     }
   }
 
@@ -57,10 +58,20 @@ final class SortedReaderTest {
 
   private Path unsorted(int rows) throws IOException {
     RandomStream random = new RandomStream(3);
-    StringBuilder text = new StringBuilder("time,client,lat,lon,country,edge,method,host,path,query,bytes,status,duration\n");
+    StringBuilder text =
+        new StringBuilder(
+            "time,client,lat,lon,country,edge,method,host,path,query,bytes,status,duration\n");
     for (int i = 0; i < rows; i++) {
-      text.append(random.nextLong(500)).append(",c").append(i).append(",1,2,DE,FRA,PUT,h.example,/p")
-          .append(i).append(",q=").append(i).append(',').append(i).append(",200,0.5\n");
+      text.append(random.nextLong(500))
+          .append(",c")
+          .append(i)
+          .append(",1,2,DE,FRA,PUT,h.example,/p")
+          .append(i)
+          .append(",q=")
+          .append(i)
+          .append(',')
+          .append(i)
+          .append(",200,0.5\n");
     }
     return Fixtures.file(folder, "a.csv", text.toString());
   }

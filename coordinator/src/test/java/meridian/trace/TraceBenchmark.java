@@ -125,13 +125,15 @@ public final class TraceBenchmark {
       for (int i = 0; i < lines; i++) {
         int object = object(zipf, random.nextUnit());
         long size = 500 + (RandomStream.at(1, 2, object) >>> 48);
-        text.append("2024-05-01\t12:").append(String.format("%02d:%02d", i / 60000 % 60, i / 1000 % 60));
+        text.append("2024-05-01\t12:")
+            .append(String.format("%02d:%02d", i / 60000 % 60, i / 1000 % 60));
         text.append("\tFRA56-P5\t").append(size + 400).append('\t');
         text.append(address(random.nextLong(CLIENTS)));
         text.append("\tGET\td111111abcdef8.cloudfront.net\t/assets/").append(object);
         text.append(".js\t200\thttps://www.example.com/\tMozilla/5.0%20(Windows%20NT%2010.0;");
         text.append("%20Win64;%20x64)%20AppleWebKit/537.36\t-\t-\tHit\t");
-        text.append(Long.toHexString(random.nextLong())).append(Long.toHexString(random.nextLong()));
+        text.append(Long.toHexString(random.nextLong()))
+            .append(Long.toHexString(random.nextLong()));
         text.append("==\twww.example.com\thttps\t").append(100 + random.nextLong(400));
         text.append("\t0.").append(100 + random.nextLong(900)).append("\t-\tTLSv1.3\t");
         text.append("TLS_AES_128_GCM_SHA256\tHit\tHTTP/2.0\t-\t-\t");
@@ -148,7 +150,13 @@ public final class TraceBenchmark {
 
   private static String address(long client) {
     long bits = RandomStream.at(1, 3, client);
-    return (bits >>> 56) + "." + (bits >>> 48 & 255) + "." + (bits >>> 40 & 255) + "." + (bits >>> 32 & 255);
+    return (bits >>> 56)
+        + "."
+        + (bits >>> 48 & 255)
+        + "."
+        + (bits >>> 40 & 255)
+        + "."
+        + (bits >>> 32 & 255);
   }
 
   private static void set(TextSlice slice, String text) {

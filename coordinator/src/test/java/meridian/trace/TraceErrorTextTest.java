@@ -21,9 +21,22 @@ final class TraceErrorTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "truncated-gzip", "truncated-zstd", "half-a-line", "wrong-column-count", "negative-size",
-        "time-going-back", "overlong-line", "binary", "utf-16", "latin-1", "unknown-column",
-        "unknown-format", "missing-file", "xz", "empty", "milliseconds"
+        "truncated-gzip",
+        "truncated-zstd",
+        "half-a-line",
+        "wrong-column-count",
+        "negative-size",
+        "time-going-back",
+        "overlong-line",
+        "binary",
+        "utf-16",
+        "latin-1",
+        "unknown-column",
+        "unknown-format",
+        "missing-file",
+        "xz",
+        "empty",
+        "milliseconds"
       })
   void givenBrokenTrace_whenRead_thenErrorTextIsTheKnownOne(String name) throws IOException {
     Broken broken = broken(name);
@@ -56,7 +69,8 @@ final class TraceErrorTextTest {
       case "binary" -> new Broken("day.bin", new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 1, 0}, "");
       case "utf-16" -> new Broken("day.csv", good.getBytes(StandardCharsets.UTF_16), "");
       case "latin-1" ->
-          new Broken("day.csv", (good + "3,/\u00E9,30\n").getBytes(StandardCharsets.ISO_8859_1), "");
+          new Broken(
+              "day.csv", (good + "3,/\u00E9,30\n").getBytes(StandardCharsets.ISO_8859_1), "");
       case "unknown-column" -> text("day.csv", "time,uri,byts\n1,/a,10\n");
       case "unknown-format" -> new Broken("day.log", bytes(good), "common-lok");
       case "missing-file" -> text("dya.csv", "");
@@ -79,7 +93,10 @@ final class TraceErrorTextTest {
   private static String many() {
     StringBuilder text = new StringBuilder("time,uri,bytes\n");
     for (int i = 0; i < 50_000; i++) {
-      text.append(i).append(",/").append(Long.toHexString(meridian.kernel.Hash.mix(i))).append(",1\n");
+      text.append(i)
+          .append(",/")
+          .append(Long.toHexString(meridian.kernel.Hash.mix(i)))
+          .append(",1\n");
     }
     return text.toString();
   }

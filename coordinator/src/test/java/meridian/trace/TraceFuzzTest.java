@@ -100,7 +100,9 @@ final class TraceFuzzTest {
         case 2 -> bytes = replaced(bytes, at, length, new byte[0]);
         case 3 -> bytes = replaced(bytes, at, 0, Arrays.copyOfRange(bytes, at, at + length));
         case 4 -> bytes = Arrays.copyOf(bytes, at);
-        default -> bytes = replaced(bytes, at, 0, "99999999999999999999".getBytes(StandardCharsets.US_ASCII));
+        default ->
+            bytes =
+                replaced(bytes, at, 0, "99999999999999999999".getBytes(StandardCharsets.US_ASCII));
       }
     }
     return bytes;

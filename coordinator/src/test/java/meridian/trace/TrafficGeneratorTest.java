@@ -37,7 +37,8 @@ final class TrafficGeneratorTest {
 
   @Test
   void givenPoissonArrivals_whenMade_thenGapsAreExponential() {
-    List<Long> times = times(settings().duration(1000 * S).arrivals(new ArrivalProcess.Poisson(100)));
+    List<Long> times =
+        times(settings().duration(1000 * S).arrivals(new ArrivalProcess.Poisson(100)));
 
     assertThat(times.size()).isBetween(99_000, 101_000);
     long long1 = 0;
@@ -53,7 +54,8 @@ final class TrafficGeneratorTest {
 
   @Test
   void givenRamp_whenMade_thenRateRisesOnALine() {
-    List<Long> times = times(settings().duration(10 * S).arrivals(new ArrivalProcess.Ramp(0, 20_000)));
+    List<Long> times =
+        times(settings().duration(10 * S).arrivals(new ArrivalProcess.Ramp(0, 20_000)));
 
     assertThat(times.size()).isBetween(99_000, 101_000);
     assertThat(between(times, 0, 5 * S)).isBetween(24_500, 25_500);
@@ -65,7 +67,10 @@ final class TrafficGeneratorTest {
     long at = 3_333_333_333L;
     long end = at + 1_111_111_111L;
     List<Long> times =
-        times(settings().duration(10 * S).arrivals(new ArrivalProcess.Spike(0, 10_000, at, end - at)));
+        times(
+            settings()
+                .duration(10 * S)
+                .arrivals(new ArrivalProcess.Spike(0, 10_000, at, end - at)));
 
     assertThat(times.size()).isBetween(10_780, 11_440);
     assertThat(times.get(0)).isBetween(at, at + S / 500);
@@ -122,13 +127,19 @@ final class TrafficGeneratorTest {
     List<Long> times =
         times(
             new TrafficGenerator(
-                settings().duration(VirtualTime.DAY).arrivals(new ArrivalProcess.Poisson(1))
-                    .diurnal(0.5).build(),
-                population, 7));
+                settings()
+                    .duration(VirtualTime.DAY)
+                    .arrivals(new ArrivalProcess.Poisson(1))
+                    .diurnal(0.5)
+                    .build(),
+                population,
+                7));
 
     // Peak at 16 h in Japan: 7 h UTC; rate 1.5 then, 0.5 twelve hours later.
-    assertThat(between(times, 13 * VirtualTime.HOUR / 2, 15 * VirtualTime.HOUR / 2)).isBetween(5150, 5600);
-    assertThat(between(times, 37 * VirtualTime.HOUR / 2, 39 * VirtualTime.HOUR / 2)).isBetween(1660, 1960);
+    assertThat(between(times, 13 * VirtualTime.HOUR / 2, 15 * VirtualTime.HOUR / 2))
+        .isBetween(5150, 5600);
+    assertThat(between(times, 37 * VirtualTime.HOUR / 2, 39 * VirtualTime.HOUR / 2))
+        .isBetween(1660, 1960);
     assertThat(times.size()).isBetween(85_400, 87_400);
   }
 
@@ -137,7 +148,9 @@ final class TrafficGeneratorTest {
     Population population = Fixtures.population(50);
     TrafficGenerator generator =
         new TrafficGenerator(
-            settings().arrivals(new ArrivalProcess.Poisson(20_000)).viewers(1_000_000).build(), population, 7);
+            settings().arrivals(new ArrivalProcess.Poisson(20_000)).viewers(1_000_000).build(),
+            population,
+            7);
     Map<Double, Integer> byLatitude = new HashMap<>();
     TraceRow row = new TraceRow();
     int rows = 0;
@@ -185,7 +198,8 @@ final class TrafficGeneratorTest {
 
   @Test
   void givenViewers_whenMade_thenEachLivesInOnePlaceAndIdIsHashOfName() {
-    TrafficGenerator generator = open(settings().viewers(500).arrivals(new ArrivalProcess.Poisson(2000)).diurnal(0.9));
+    TrafficGenerator generator =
+        open(settings().viewers(500).arrivals(new ArrivalProcess.Poisson(2000)).diurnal(0.9));
     Map<Long, String> homes = new HashMap<>();
     TraceRow row = new TraceRow();
 
@@ -201,12 +215,14 @@ final class TrafficGeneratorTest {
   @Test
   void givenSizes_whenMade_thenAnObjectKeepsItsOwn() {
     Distribution size = Distribution.LogNormal.ofP50P99(8000, 2_000_000);
-    TrafficGenerator generator = open(settings().arrivals(new ArrivalProcess.Poisson(5000)).size(size));
+    TrafficGenerator generator =
+        open(settings().arrivals(new ArrivalProcess.Poisson(5000)).size(size));
     Map<String, Long> sizes = new HashMap<>();
     TraceRow row = new TraceRow();
 
     while (generator.next(row)) {
-      assertThat(sizes.computeIfAbsent(row.path.toString(), path -> row.bytes)).isEqualTo(row.bytes);
+      assertThat(sizes.computeIfAbsent(row.path.toString(), path -> row.bytes))
+          .isEqualTo(row.bytes);
       assertThat(row.path.toString()).matches("/o/\\d+");
     }
 
@@ -219,7 +235,9 @@ final class TrafficGeneratorTest {
     List<String> first = Fixtures.read(open(settings().diurnal(1)));
 
     assertThat(Fixtures.read(open(settings().diurnal(1)))).isEqualTo(first);
-    assertThat(Fixtures.read(new TrafficGenerator(settings().diurnal(1).build(), Fixtures.population(100), 8)))
+    assertThat(
+            Fixtures.read(
+                new TrafficGenerator(settings().diurnal(1).build(), Fixtures.population(100), 8)))
         .isNotEqualTo(first);
   }
 
@@ -230,7 +248,8 @@ final class TrafficGeneratorTest {
 
     assertThat(second).isNotEqualTo(first);
     assertThat(second.stream().map(TrafficGeneratorTest::withoutObject))
-        .containsExactlyElementsOf(first.stream().map(TrafficGeneratorTest::withoutObject).toList());
+        .containsExactlyElementsOf(
+            first.stream().map(TrafficGeneratorTest::withoutObject).toList());
   }
 
   private static String withoutObject(String row) {
@@ -243,7 +262,8 @@ final class TrafficGeneratorTest {
     TraceRow row = new TraceRow();
     TrafficGenerator generator = open(settings().size(new Distribution.Uniform(1, 100)));
     try (CsvTraceWriter writer =
-        new CsvTraceWriter(file, List.of("time", "client", "lat", "lon", "country", "uri", "bytes"))) {
+        new CsvTraceWriter(
+            file, List.of("time", "client", "lat", "lon", "country", "uri", "bytes"))) {
       while (generator.next(row)) {
         writer.write(row);
       }

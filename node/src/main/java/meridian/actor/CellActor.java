@@ -51,10 +51,11 @@ final class CellActor extends AbstractBehavior<CellCommand> {
       }
       watcher.watch(lane);
       actorOfEntity[lane.id()] = actors.size();
-      actors.add(context.spawn(
-          EntityActor.create(lane),
-          plan.world().path(lane.id()).replace('/', '.'),
-          DispatcherSelector.fromConfig(SameThreadExecutor.DISPATCHER)));
+      actors.add(
+          context.spawn(
+              EntityActor.create(lane),
+              plan.world().path(lane.id()).replace('/', '.'),
+              DispatcherSelector.fromConfig(SameThreadExecutor.DISPATCHER)));
     }
     node.tell(new NodeMessage.CellReady(cell.index(), cell.nextTime()));
   }
@@ -74,18 +75,20 @@ final class CellActor extends AbstractBehavior<CellCommand> {
   }
 
   private Behavior<CellCommand> onAdvance(CellCommand.Advance advance) {
-    return guarded(() -> {
-      advance.batches().forEach(cell::receive);
-      long completedBefore = collector.requests();
-      long executedBefore = cell.executed();
-      long next = cell.run(advance.bound(), stepper);
-      node.tell(new NodeMessage.CellAdvanced(
-          cell.index(),
-          next,
-          takeOutgoing(),
-          cell.executed() - executedBefore,
-          collector.requests() - completedBefore));
-    });
+    return guarded(
+        () -> {
+          advance.batches().forEach(cell::receive);
+          long completedBefore = collector.requests();
+          long executedBefore = cell.executed();
+          long next = cell.run(advance.bound(), stepper);
+          node.tell(
+              new NodeMessage.CellAdvanced(
+                  cell.index(),
+                  next,
+                  takeOutgoing(),
+                  cell.executed() - executedBefore,
+                  collector.requests() - completedBefore));
+        });
   }
 
   private void step(Lane lane, long until) {
@@ -93,7 +96,8 @@ final class CellActor extends AbstractBehavior<CellCommand> {
     step.done = false;
     actors.get(actorOfEntity[lane.id()]).tell(step);
     if (step.failure != null || !step.done) {
-      throw new IllegalStateException("entity " + lane.id() + " failed at " + lane.now(), step.failure);
+      throw new IllegalStateException(
+          "entity " + lane.id() + " failed at " + lane.now(), step.failure);
     }
   }
 
@@ -110,31 +114,41 @@ final class CellActor extends AbstractBehavior<CellCommand> {
   }
 
   private Behavior<CellCommand> onSave(CellCommand.Save save) {
-    return guarded(() -> {
-      save.batches().forEach(cell::receive);
-      List<EntityState> states = new ArrayList<>();
-      for (Lane lane : cell.lanes()) {
-        states.add(new EntityState(lane.id(), KryoState.write(lane::save)));
-      }
-      node.tell(new NodeMessage.CellSaved(cell.index(), cell.nextTime(), states, KryoState.write(collector::save)));
-    });
+    return guarded(
+        () -> {
+          save.batches().forEach(cell::receive);
+          List<EntityState> states = new ArrayList<>();
+          for (Lane lane : cell.lanes()) {
+            states.add(new EntityState(lane.id(), KryoState.write(lane::save)));
+          }
+          node.tell(
+              new NodeMessage.CellSaved(
+                  cell.index(), cell.nextTime(), states, KryoState.write(collector::save)));
+        });
   }
 
   private Behavior<CellCommand> onFinish(CellCommand.Finish finish) {
-    return guarded(() -> {
-      List<EntityOutcome> outcomes = new ArrayList<>();
-      for (Lane lane : cell.lanes()) {
-        outcomes.add(outcome(lane));
-      }
-      node.tell(new NodeMessage.CellFinished(cell.index(), collector, outcomes, watcher.sightings()));
-    });
+    return guarded(
+        () -> {
+          List<EntityOutcome> outcomes = new ArrayList<>();
+          for (Lane lane : cell.lanes()) {
+            outcomes.add(outcome(lane));
+          }
+          node.tell(
+              new NodeMessage.CellFinished(cell.index(), collector, outcomes, watcher.sightings()));
+        });
   }
 
   private EntityOutcome outcome(Lane lane) {
     Map<String, Long> counts = new TreeMap<>();
     lane.entity().report((name, value) -> counts.merge(name, value, Long::sum));
     return new EntityOutcome(
-        lane.id(), lane.digest(), lane.executed(), lane.lastTime(), counts, watcher.minuteDigests(lane));
+        lane.id(),
+        lane.digest(),
+        lane.executed(),
+        lane.lastTime(),
+        counts,
+        watcher.minuteDigests(lane));
   }
 
   /** A failure inside the cell fails the run, with all that is known. */

@@ -9,7 +9,10 @@ sealed interface CellCommand {
   /** Take the rows of a chunk that arrive here. */
   record Feed(RequestRows rows) implements CellCommand {}
 
-  /** Take these events from other cells, then execute everything before {@code bound}; answer {@link NodeActor.CellAdvanced}. */
+  /**
+   * Take these events from other cells, then execute everything before {@code bound}; answer {@link
+   * NodeActor.CellAdvanced}.
+   */
   record Advance(long bound, List<EventBatch> batches) implements CellCommand {}
 
   /** Take these events, then save; answer {@link NodeActor.CellSaved}. */

@@ -10,7 +10,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
-/** Something that an entity made at run time (a Lambda container), run by that entity's actor. Decides nothing. */
+/**
+ * Something that an entity made at run time (a Lambda container), run by that entity's actor.
+ * Decides nothing.
+ */
 final class ChildActor extends AbstractBehavior<ChildActor.ChildStep> {
   /** One event of a child; when {@code tell} returns it is done. */
   static final class ChildStep {

@@ -16,13 +16,14 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entity (edge location, cache, load balancer, instance, ...), run by its cell in the order of virtual time. Decides nothing: the entity does. What the
- * entity makes at run time (containers) are this actor's children.
+ * One entity (edge location, cache, load balancer, instance, ...), run by its cell in the order of
+ * virtual time. Decides nothing: the entity does. What the entity makes at run time (containers)
+ * are this actor's children.
  */
 final class EntityActor extends AbstractBehavior<EntityActor.Step> {
   /**
-   * One step of virtual time. The one message object that is reused: the cell fills it, tells it to one actor, and when {@code tell} returns the step is
-   * done.
+   * One step of virtual time. The one message object that is reused: the cell fills it, tells it to
+   * one actor, and when {@code tell} returns the step is done.
    */
   static final class Step {
     long until;
@@ -70,8 +71,12 @@ final class EntityActor extends AbstractBehavior<EntityActor.Step> {
     }
     ActorRef<ChildActor.ChildStep> child = children.get(index);
     if (child == null) {
-      child = getContext().spawn(
-          ChildActor.create(), "child-" + index, DispatcherSelector.fromConfig(SameThreadExecutor.DISPATCHER));
+      child =
+          getContext()
+              .spawn(
+                  ChildActor.create(),
+                  "child-" + index,
+                  DispatcherSelector.fromConfig(SameThreadExecutor.DISPATCHER));
       children.set(index, child);
     }
     return child;

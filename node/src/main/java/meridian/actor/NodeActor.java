@@ -16,8 +16,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node: hosts a part of the simulated world, one run after the other. Each run has its own {@link NodeClock}; commands of another epoch than the
- * current run's are dropped.
+ * One node: hosts a part of the simulated world, one run after the other. Each run has its own
+ * {@link NodeClock}; commands of another epoch than the current run's are dropped.
  */
 public final class NodeActor extends AbstractBehavior<NodeCommand> {
   /** The dispatcher of clocks and cells; its number of threads is the run's. */
@@ -35,7 +35,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
    * @param worlds makes the world of a run's settings
    * @param status where the clock writes where it stands
    */
-  public static Behavior<NodeCommand> create(Function<WorldSettings, World> worlds, NodeStatus status) {
+  public static Behavior<NodeCommand> create(
+      Function<WorldSettings, World> worlds, NodeStatus status) {
     return Behaviors.setup(context -> new NodeActor(context, worlds, status));
   }
 
@@ -63,11 +64,14 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
     DispatcherSelector dispatcher = DispatcherSelector.fromConfig(DISPATCHER);
     try {
       World world = worlds.apply(start.plan().world());
-      var clock = getContext().spawn(NodeClock.create(start, world, status), "run-" + runs++, dispatcher);
+      var clock =
+          getContext().spawn(NodeClock.create(start, world, status), "run-" + runs++, dispatcher);
       current = new Current(start.epoch(), clock);
     } catch (RuntimeException failure) {
       getContext().getLog().error("cannot start the run", failure);
-      start.replyTo().tell(new NodeEvent.RunFailed(start.epoch(), start.node(), Failures.text(failure)));
+      start
+          .replyTo()
+          .tell(new NodeEvent.RunFailed(start.epoch(), start.node(), Failures.text(failure)));
     }
     return this;
   }

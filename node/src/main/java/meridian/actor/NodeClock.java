@@ -32,10 +32,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of one node in one run: advances the node's cells in windows, exchanges events with the other nodes, and tells the coordinator when a chunk is
- * done.
+ * The clock of one node in one run: advances the node's cells in windows, exchanges events with the
+ * other nodes, and tells the coordinator when a chunk is done.
  *
- * <p>It waits for one thing at a time: its cells ({@link #working} of them), the other nodes' reports, or the next chunk.
+ * <p>It waits for one thing at a time: its cells ({@link #working} of them), the other nodes'
+ * reports, or the next chunk.
  */
 final class NodeClock extends AbstractBehavior<NodeMessage> {
   private enum Waiting {
@@ -57,7 +58,9 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private final Deque<FeedChunk> arrivedChunks = new ArrayDeque<>();
   private final Deque<FeedChunk> openChunks = new ArrayDeque<>();
 
-  /** By cell: the time of the next event that it reported; {@link Inboxes} may hold an earlier one. */
+  /**
+   * By cell: the time of the next event that it reported; {@link Inboxes} may hold an earlier one.
+   */
   private final long[] reported;
 
   private final long[] next;
@@ -76,7 +79,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     return Behaviors.setup(context -> new NodeClock(context, run, world, status));
   }
 
-  private NodeClock(ActorContext<NodeMessage> context, StartRun run, World world, NodeStatus status) {
+  private NodeClock(
+      ActorContext<NodeMessage> context, StartRun run, World world, NodeStatus status) {
     super(context);
     this.run = run;
     this.status = status;
@@ -104,10 +108,13 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
         inherited.forEach(bytes -> KryoState.read(bytes, collector::load));
         inherited.clear();
         CellPlan plan = partition.cellPlan(cell, saved, collector);
-        cellActors.set(cell, getContext().spawn(
-            CellActor.create(plan, getContext().getSelf()),
-            "cell-" + cell,
-            DispatcherSelector.fromConfig(NodeActor.DISPATCHER)));
+        cellActors.set(
+            cell,
+            getContext()
+                .spawn(
+                    CellActor.create(plan, getContext().getSelf()),
+                    "cell-" + cell,
+                    DispatcherSelector.fromConfig(NodeActor.DISPATCHER)));
         working++;
       }
     }
@@ -193,7 +200,10 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     }
   }
 
-  /** Goes on while no cell is working: the next window, else an exchange with the other nodes, else the end of a chunk. */
+  /**
+   * Goes on while no cell is working: the next window, else an exchange with the other nodes, else
+   * the end of a chunk.
+   */
   private void advance() {
     openChunks();
     for (int cell = 0; cell < cells; cell++) {
@@ -257,7 +267,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private void completeChunks(long earliest) {
     while (!openChunks.isEmpty() && openChunks.peek().horizon() <= earliest) {
       FeedChunk done = openChunks.poll();
-      run.replyTo().tell(new NodeEvent.ChunkCompleted(run.epoch(), node, done.index(), executed, completed));
+      run.replyTo()
+          .tell(new NodeEvent.ChunkCompleted(run.epoch(), node, done.index(), executed, completed));
     }
     if (!openChunks.isEmpty() || !arrivedChunks.isEmpty()) {
       advance();
@@ -275,8 +286,10 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     states.addAll(saved.states());
     KryoState.read(saved.collector(), results::load);
     if (--working == 0) {
-      run.replyTo().tell(new NodeEvent.RunSaved(
-          run.epoch(), node, List.copyOf(states), KryoState.write(results::save)));
+      run.replyTo()
+          .tell(
+              new NodeEvent.RunSaved(
+                  run.epoch(), node, List.copyOf(states), KryoState.write(results::save)));
       states.clear();
       results = new Collector();
       waiting = Waiting.FOR_CHUNK;
@@ -291,8 +304,14 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     sightings.addAll(finished.sightings());
     if (--working == 0) {
       waiting = Waiting.FOR_NOTHING;
-      run.replyTo().tell(new NodeEvent.RunFinished(
-          run.epoch(), node, KryoState.write(results::save), List.copyOf(outcomes), List.copyOf(sightings)));
+      run.replyTo()
+          .tell(
+              new NodeEvent.RunFinished(
+                  run.epoch(),
+                  node,
+                  KryoState.write(results::save),
+                  List.copyOf(outcomes),
+                  List.copyOf(sightings)));
     }
     return this;
   }

@@ -26,10 +26,12 @@ sealed interface NodeMessage {
       implements NodeMessage {}
 
   /** The cell's state; its next event is at {@code next}. */
-  record CellSaved(int cell, long next, List<EntityState> states, byte[] collector) implements NodeMessage {}
+  record CellSaved(int cell, long next, List<EntityState> states, byte[] collector)
+      implements NodeMessage {}
 
   /** The cell's results. The collector is handed over. */
-  record CellFinished(int cell, Collector collector, List<EntityOutcome> outcomes, List<Sighting> sightings)
+  record CellFinished(
+      int cell, Collector collector, List<EntityOutcome> outcomes, List<Sighting> sightings)
       implements NodeMessage {}
 
   /** The cell stopped. */

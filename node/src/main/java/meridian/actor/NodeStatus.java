@@ -4,7 +4,8 @@ import java.util.Arrays;
 import meridian.kernel.VirtualTime;
 
 /**
- * Where a node's clock stands, for the watchdog and the progress line: written by the clock, read by anybody at any time.
+ * Where a node's clock stands, for the watchdog and the progress line: written by the clock, read
+ * by anybody at any time.
  */
 public final class NodeStatus {
   private volatile Snapshot snapshot = new Snapshot("starting", new long[0], new long[0], 0);
@@ -30,11 +31,17 @@ public final class NodeStatus {
   /** Which cell waits for whom, a line a cell. */
   public String describe() {
     Snapshot now = snapshot;
-    StringBuilder text = new StringBuilder("clock waits: " + now.waiting() + ", chunk ends at " + now.horizon());
+    StringBuilder text =
+        new StringBuilder("clock waits: " + now.waiting() + ", chunk ends at " + now.horizon());
     for (int cell = 0; cell < now.next().length; cell++) {
-      String next = now.next()[cell] == VirtualTime.NEVER ? "never" : Long.toString(now.next()[cell]);
-      text.append("\n  cell ").append(cell).append(": next event ").append(next)
-          .append(", may run before ").append(now.bounds()[cell]);
+      String next =
+          now.next()[cell] == VirtualTime.NEVER ? "never" : Long.toString(now.next()[cell]);
+      text.append("\n  cell ")
+          .append(cell)
+          .append(": next event ")
+          .append(next)
+          .append(", may run before ")
+          .append(now.bounds()[cell]);
     }
     return text.toString();
   }

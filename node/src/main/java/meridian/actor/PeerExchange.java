@@ -12,8 +12,9 @@ import meridian.message.NodeCommand.StartRun;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * The exchange between nodes: in each round every node tells every other one where its cells stand and hands over the events for the other's cells. When all
- * reports of a round are there, all nodes know the same.
+ * The exchange between nodes: in each round every node tells every other one where its cells stand
+ * and hands over the events for the other's cells. When all reports of a round are there, all nodes
+ * know the same.
  */
 final class PeerExchange {
   private final StartRun run;
@@ -46,7 +47,8 @@ final class PeerExchange {
   /**
    * Tells all other nodes where this one stands.
    *
-   * @param next by cell: the time of the next event of this node's cells; "never" for those of other nodes
+   * @param next by cell: the time of the next event of this node's cells; "never" for those of
+   *     other nodes
    * @param horizon what lies behind it is not known yet
    */
   void report(long[] next, long horizon) {
@@ -74,7 +76,10 @@ final class PeerExchange {
     return reports.getOrDefault(round, List.of()).size() == outboxes.size() - 1;
   }
 
-  /** Ends the round: the events go to the inboxes; returns the time of the next event of every cell of the world. */
+  /**
+   * Ends the round: the events go to the inboxes; returns the time of the next event of every cell
+   * of the world.
+   */
   long[] exchange(Inboxes inboxes) {
     long[] all = own;
     List<PeerReport> complete = reports.remove(round++);

@@ -3,7 +3,6 @@ package meridian.actor;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.dispatch.DispatcherPrerequisites;
@@ -11,10 +10,11 @@ import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
 import org.apache.pekko.dispatch.ExecutorServiceFactory;
 
 /**
- * The executor of the dispatcher on which entities run: a message is handled on the thread that tells it, before {@code tell} returns. Named in
- * {@code reference.conf}.
+ * The executor of the dispatcher on which entities run: a message is handled on the thread that
+ * tells it, before {@code tell} returns. Named in {@code reference.conf}.
  *
- * <p>This holds as long as only an entity's parent tells it, and never while that entity is handling a message.
+ * <p>This holds as long as only an entity's parent tells it, and never while that entity is
+ * handling a message.
  */
 public final class SameThreadExecutor extends ExecutorServiceConfigurator {
   /** The dispatcher's path in the configuration. */

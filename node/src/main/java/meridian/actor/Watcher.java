@@ -53,7 +53,9 @@ final class Watcher implements Observer {
     return sightings;
   }
 
-  /** Pairs of minute and digest at its end; the last one is of the minute in which the lane stands. */
+  /**
+   * Pairs of minute and digest at its end; the last one is of the minute in which the lane stands.
+   */
   long[] minuteDigests(Lane lane) {
     MinuteDigests digests = minutes.get(lane.id());
     return digests == null ? new long[0] : digests.finish(lane.lastTime(), lane.digest());

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One logical process of the simulation: some entities that are executed on one thread. Inside a cell the entity with the earliest event runs first, and it runs
- * on until something that another one does could reach it. What goes to other cells is gathered in batches.
+ * One logical process of the simulation: some entities that are executed on one thread. Inside a
+ * cell the entity with the earliest event runs first, and it runs on until something that another
+ * one does could reach it. What goes to other cells is gathered in batches.
  *
  * <p>Which entities share a cell changes no result.
  */
@@ -94,8 +95,15 @@ public final class Cell {
   /** Takes events from other cells. */
   public void receive(EventBatch batch) {
     for (int i = 0; i < batch.size; i++) {
-      deliver(batch.time[i], batch.key[i], batch.target[i], batch.type[i], batch.request[i], batch.a[i],
-          batch.b[i], batch.body[i]);
+      deliver(
+          batch.time[i],
+          batch.key[i],
+          batch.target[i],
+          batch.type[i],
+          batch.request[i],
+          batch.a[i],
+          batch.b[i],
+          batch.body[i]);
     }
   }
 
@@ -118,7 +126,9 @@ public final class Cell {
     return heap.firstTime();
   }
 
-  /** The batch that gathered for another cell, which becomes the caller's; null if there is none. */
+  /**
+   * The batch that gathered for another cell, which becomes the caller's; null if there is none.
+   */
   public @Nullable EventBatch takeOutgoing(int cell) {
     EventBatch batch = outgoing[cell];
     outgoing[cell] = null;
@@ -130,7 +140,15 @@ public final class Cell {
     heap.update(lane);
   }
 
-  void send(long time, long key, long target, int type, long request, long a, long b, @Nullable Object body) {
+  void send(
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      @Nullable Object body) {
     int cell = cellOfEntity[Address.entity(target)];
     if (cell == index) {
       deliver(time, key, target, type, request, a, b, body);
@@ -145,10 +163,18 @@ public final class Cell {
   }
 
   private void deliver(
-      long time, long key, long target, int type, long request, long a, long b, @Nullable Object body) {
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      @Nullable Object body) {
     Lane lane = laneOfEntity[Address.entity(target)];
     if (lane == null || lane == running) {
-      throw new IllegalStateException("entity " + Address.entity(target) + " is not in cell " + index);
+      throw new IllegalStateException(
+          "entity " + Address.entity(target) + " is not in cell " + index);
     }
     long before = lane.nextTime();
     lane.receive(time, key, target, type, request, a, b, body);

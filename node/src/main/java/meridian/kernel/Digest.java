@@ -1,8 +1,9 @@
 package meridian.kernel;
 
 /**
- * The running hash of one entity: of every event that it executed and of what it decided, in its order. Two runs are the same if the digests of all
- * entities are; {@link #combine} makes one number of them. The body of an event is not hashed: what it leads to is.
+ * The running hash of one entity: of every event that it executed and of what it decided, in its
+ * order. Two runs are the same if the digests of all entities are; {@link #combine} makes one
+ * number of them. The body of an event is not hashed: what it leads to is.
  */
 public final class Digest {
   private Digest() {}

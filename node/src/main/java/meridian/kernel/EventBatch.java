@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events from one cell to another, in columns; filled by the sending cell, read once by the receiving one. Cells exchange nothing else.
+ * Events from one cell to another, in columns; filled by the sending cell, read once by the
+ * receiving one. Cells exchange nothing else.
  */
 public final class EventBatch {
   public int size;
@@ -43,7 +44,13 @@ public final class EventBatch {
   }
 
   public void add(
-      long newTime, long newKey, long newTarget, int newType, long newRequest, long newA, long newB,
+      long newTime,
+      long newKey,
+      long newTarget,
+      int newType,
+      long newRequest,
+      long newA,
+      long newB,
       @Nullable Object newBody) {
     if (size == time.length) {
       grow();

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pending events of one entity, the earliest (time, key) first: a 4-ary heap of primitive arrays with pooled payloads. Adding and polling cost O(log n) and
- * allocate nothing once the arrays have grown.
+ * Pending events of one entity, the earliest (time, key) first: a 4-ary heap of primitive arrays
+ * with pooled payloads. Adding and polling cost O(log n) and allocate nothing once the arrays have
+ * grown.
  */
 final class EventQueue {
   private long[] times = new long[16];
@@ -41,7 +42,15 @@ final class EventQueue {
     return size == 0 ? Long.MAX_VALUE : keys[0];
   }
 
-  void add(long time, long key, long target, int type, long request, long a, long b, @Nullable Object body) {
+  void add(
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      @Nullable Object body) {
     int slot = takeSlot();
     targets[slot] = target;
     types[slot] = type;
@@ -91,8 +100,15 @@ final class EventQueue {
 
   void load(StateInput in) {
     for (int n = in.readInt(); n > 0; n--) {
-      add(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong(), in.readLong(),
-          in.readLong(), in.readBody());
+      add(
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readInt(),
+          in.readLong(),
+          in.readLong(),
+          in.readLong(),
+          in.readBody());
     }
   }
 

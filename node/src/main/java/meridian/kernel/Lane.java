@@ -5,8 +5,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entity in its cell, with all that the engine keeps for it: the queue of pending events, a cursor into the arrivals, the sequence of sent events and the
- * running digest. {@link #step} executes events in the order of (time, key).
+ * One entity in its cell, with all that the engine keeps for it: the queue of pending events, a
+ * cursor into the arrivals, the sequence of sent events and the running digest. {@link #step}
+ * executes events in the order of (time, key).
  */
 public final class Lane implements Out {
   /** Runs an event in a child; an actor shell hands it to the child's actor. */
@@ -122,8 +123,17 @@ public final class Lane implements Out {
   }
 
   /** Takes an event that another entity sent. */
-  void receive(long time, long key, long target, int type, long request, long a, long b, @Nullable Object body) {
-    // Everything that others sent for a time was here before this entity executed anything at that time.
+  void receive(
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      @Nullable Object body) {
+    // Everything that others sent for a time was here before this entity executed anything at that
+    // time.
     if (time <= now) {
       throw new CausalityException(id, now, time, key, type);
     }
@@ -131,8 +141,8 @@ public final class Lane implements Out {
   }
 
   /**
-   * Executes events until {@code until} (exclusive), or until something that this entity sent could have come back to it. The first event is always
-   * executed.
+   * Executes events until {@code until} (exclusive), or until something that this entity sent could
+   * have come back to it. The first event is always executed.
    */
   public void step(long until) {
     horizon = until;
@@ -195,11 +205,20 @@ public final class Lane implements Out {
   }
 
   @Override
-  public void send(long target, long at, int type, long request, long a, long b, @Nullable Object body) {
+  public void send(
+      long target, long at, int type, long request, long a, long b, @Nullable Object body) {
     if (at <= now) {
       throw new IllegalArgumentException(
-          "an event to another entity must be later than now=" + now + " at=" + at + " sender=" + id
-              + " target=" + target + " type=" + type);
+          "an event to another entity must be later than now="
+              + now
+              + " at="
+              + at
+              + " sender="
+              + id
+              + " target="
+              + target
+              + " type="
+              + type);
     }
     long key = Event.key(id, sequence++);
     if (Address.entity(target) == id) {
@@ -213,7 +232,8 @@ public final class Lane implements Out {
   @Override
   public void timer(long at, int type, long request, long a, long b, @Nullable Object body) {
     if (at < now) {
-      throw new IllegalArgumentException("a timer in the past: now=" + now + " at=" + at + " entity=" + id);
+      throw new IllegalArgumentException(
+          "a timer in the past: now=" + now + " at=" + at + " entity=" + id);
     }
     queue.add(at, Event.key(id, sequence++), runningTarget, type, request, a, b, body);
   }
@@ -226,7 +246,10 @@ public final class Lane implements Out {
     }
   }
 
-  /** Writes the lane and its entity. Only between chunks: arrivals that were fed and not executed are not written. */
+  /**
+   * Writes the lane and its entity. Only between chunks: arrivals that were fed and not executed
+   * are not written.
+   */
   public void save(StateOutput out) {
     if (cursor < cursorEnd || !ranges.isEmpty()) {
       throw new IllegalStateException("entity " + id + " still has arrivals at " + nextTime());

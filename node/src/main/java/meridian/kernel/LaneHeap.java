@@ -2,7 +2,10 @@ package meridian.kernel;
 
 import java.util.List;
 
-/** The lanes of a cell, the one with the earliest next event first: a binary heap that knows each lane's place. */
+/**
+ * The lanes of a cell, the one with the earliest next event first: a binary heap that knows each
+ * lane's place.
+ */
 final class LaneHeap {
   private final Lane[] heap;
   private final long[] times;

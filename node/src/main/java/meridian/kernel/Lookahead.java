@@ -3,17 +3,19 @@ package meridian.kernel;
 import java.util.Arrays;
 
 /**
- * How far each cell may run, from where the others stand. Nothing that has not happened yet in cell j can reach cell i sooner than the next event of j plus
- * the shortest way from j to i; and what i itself sends can come back to it no sooner than after the shortest cycle through i.
+ * How far each cell may run, from where the others stand. Nothing that has not happened yet in cell
+ * j can reach cell i sooner than the next event of j plus the shortest way from j to i; and what i
+ * itself sends can come back to it no sooner than after the shortest cycle through i.
  *
- * <p>This is the distance-matrix form of conservative windows (Lubachevsky's bounded lag, 1989). A round costs n * n additions for n cells.
+ * <p>This is the distance-matrix form of conservative windows (Lubachevsky's bounded lag, 1989). A
+ * round costs n * n additions for n cells.
  */
 public final class Lookahead {
   private final long[][] distance;
 
   /**
-   * @param direct {@code direct[i][j]} is the least latency of any link from cell i to cell j, {@link VirtualTime#NEVER} where there is none; the
-   *     diagonal is not read
+   * @param direct {@code direct[i][j]} is the least latency of any link from cell i to cell j,
+   *     {@link VirtualTime#NEVER} where there is none; the diagonal is not read
    */
   public Lookahead(long[][] direct) {
     int n = direct.length;

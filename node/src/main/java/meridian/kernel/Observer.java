@@ -1,8 +1,14 @@
 package meridian.kernel;
 
-/** Looks on while an entity runs, to tell a request's story or to find where two runs differ. It never changes anything. */
+/**
+ * Looks on while an entity runs, to tell a request's story or to find where two runs differ. It
+ * never changes anything.
+ */
 public interface Observer {
-  /** The entity is about to execute something at {@code time}; {@code digest} is its digest before that. */
+  /**
+   * The entity is about to execute something at {@code time}; {@code digest} is its digest before
+   * that.
+   */
   default void advancing(int entity, long time, long digest) {}
 
   /** An arrival is about to be handled. */

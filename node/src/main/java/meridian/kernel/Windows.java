@@ -3,16 +3,19 @@ package meridian.kernel;
 import java.util.Arrays;
 
 /**
- * The windows of one node: how far its cells may run. Between two exchanges with other nodes the node knows where the others' cells stood at the last
- * exchange; what its own cells do since then can come back through another node no sooner than after the way there and back. Inside the node the cells
- * advance by {@link Lookahead} alone.
+ * The windows of one node: how far its cells may run. Between two exchanges with other nodes the
+ * node knows where the others' cells stood at the last exchange; what its own cells do since then
+ * can come back through another node no sooner than after the way there and back. Inside the node
+ * the cells advance by {@link Lookahead} alone.
  */
 public final class Windows {
   private final Lookahead lookahead;
   private final boolean[] mine;
   private final boolean alone;
 
-  /** {@code viaOthers[k][i]}: the shortest way from cell k through a cell of another node to cell i. */
+  /**
+   * {@code viaOthers[k][i]}: the shortest way from cell k through a cell of another node to cell i.
+   */
   private final long[][] viaOthers;
 
   private final long[] outer;

@@ -8,7 +8,10 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads state as bytes: numbers in Kryo's compact form, bodies of events as registered classes. */
+/**
+ * Writes and reads state as bytes: numbers in Kryo's compact form, bodies of events as registered
+ * classes.
+ */
 public final class KryoState {
   /** No array of a state is longer: a guard against reading rubbish. */
   private static final int ARRAY_MAX = 1 << 28;
@@ -27,7 +30,8 @@ public final class KryoState {
     Input input = new Input(bytes);
     reader.accept(new KryoInput(input, WireClasses.newKryo()));
     if (!input.end()) {
-      throw new IllegalStateException("state has " + (bytes.length - input.position()) + " bytes too many");
+      throw new IllegalStateException(
+          "state has " + (bytes.length - input.position()) + " bytes too many");
     }
   }
 
@@ -126,7 +130,8 @@ public final class KryoState {
     private int length() {
       int length = input.readVarInt(true);
       if (length < 0 || length > ARRAY_MAX || length > input.limit() - input.position()) {
-        throw new IllegalStateException("array of length " + length + " in a state of " + input.limit() + " bytes");
+        throw new IllegalStateException(
+            "array of length " + length + " in a state of " + input.limit() + " bytes");
       }
       return length;
     }

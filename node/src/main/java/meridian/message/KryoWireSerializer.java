@@ -10,7 +10,10 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 
-/** Pekko's serializer of all {@link Wire} messages: Kryo with the classes of {@link WireClasses} and no others. Named in {@code reference.conf}. */
+/**
+ * Pekko's serializer of all {@link Wire} messages: Kryo with the classes of {@link WireClasses} and
+ * no others. Named in {@code reference.conf}.
+ */
 public final class KryoWireSerializer extends SerializerWithStringManifest {
   private static final int IDENTIFIER = 7_021;
   private static final String MANIFEST = "m1";

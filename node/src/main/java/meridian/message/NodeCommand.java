@@ -5,7 +5,10 @@ import meridian.kernel.EventBatch;
 import meridian.model.traffic.RequestRows;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a node is told. Every message of a run carries the run's epoch; a node drops what belongs to another one. */
+/**
+ * What a node is told. Every message of a run carries the run's epoch; a node drops what belongs to
+ * another one.
+ */
 public sealed interface NodeCommand extends Wire {
   /** The attempt of the run that the message belongs to. */
   long epoch();
@@ -29,7 +32,8 @@ public sealed interface NodeCommand extends Wire {
       implements NodeCommand {}
 
   /**
-   * The next chunk of the traffic: every arrival before {@code horizon} that was not in a chunk before.
+   * The next chunk of the traffic: every arrival before {@code horizon} that was not in a chunk
+   * before.
    *
    * @param index 0, 1, 2, ...
    * @param last nothing comes behind it; then {@code horizon} is "never"
@@ -41,7 +45,8 @@ public sealed interface NodeCommand extends Wire {
    * Node {@code from} cannot go on without hearing from the others.
    *
    * @param round 0, 1, 2, ...
-   * @param next for each of its cells the time of its next event; for each other cell that of the earliest event in {@code batches}
+   * @param next for each of its cells the time of its next event; for each other cell that of the
+   *     earliest event in {@code batches}
    * @param batches what it sends to cells of the node that gets this
    */
   record PeerReport(long epoch, int from, long round, long[] next, List<CellBatch> batches)

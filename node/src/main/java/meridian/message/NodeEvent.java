@@ -19,17 +19,24 @@ public sealed interface NodeEvent extends Wire {
    * @param executed events that this node executed so far
    * @param completed requests that this node completed so far
    */
-  record ChunkCompleted(long epoch, int node, int index, long executed, long completed) implements NodeEvent {}
+  record ChunkCompleted(long epoch, int node, int index, long executed, long completed)
+      implements NodeEvent {}
 
   /** What {@link NodeCommand.SaveRun} asked for. */
-  record RunSaved(long epoch, int node, List<EntityState> states, byte[] collector) implements NodeEvent {}
+  record RunSaved(long epoch, int node, List<EntityState> states, byte[] collector)
+      implements NodeEvent {}
 
   /**
    * The results of this node's cells.
    *
    * @param collector see {@link KryoState}
    */
-  record RunFinished(long epoch, int node, byte[] collector, List<EntityOutcome> entities, List<Sighting> sightings)
+  record RunFinished(
+      long epoch,
+      int node,
+      byte[] collector,
+      List<EntityOutcome> entities,
+      List<Sighting> sightings)
       implements NodeEvent {}
 
   /** The run cannot go on. */
@@ -39,10 +46,16 @@ public sealed interface NodeEvent extends Wire {
    * One entity at the end of the run.
    *
    * @param counts what it reports, by name
-   * @param minuteDigests pairs of virtual minute and digest at its end, rising; empty unless watched
+   * @param minuteDigests pairs of virtual minute and digest at its end, rising; empty unless
+   *     watched
    */
   record EntityOutcome(
-      int id, long digest, long executed, long lastTime, Map<String, Long> counts, long[] minuteDigests) {}
+      int id,
+      long digest,
+      long executed,
+      long lastTime,
+      Map<String, Long> counts,
+      long[] minuteDigests) {}
 
   /** Something that was watched: what entity {@code entity} did at {@code time}. */
   record Sighting(long time, int entity, String what) {}

@@ -34,7 +34,8 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that may cross between processes, with ids that are frozen: append at the end, never change or reuse one. Everything else is refused.
+ * The classes that may cross between processes, with ids that are frozen: append at the end, never
+ * change or reuse one. Everything else is refused.
  */
 public final class WireClasses {
   /** Kryo itself has the ids below 10. */

@@ -1,5 +1,6 @@
 /**
- * What crosses between processes: the protocol of coordinator and nodes, and its Kryo serialisation with registered classes only.
+ * What crosses between processes: the protocol of coordinator and nodes, and its Kryo serialisation
+ * with registered classes only.
  */
 @NullMarked
 package meridian.message;

@@ -18,7 +18,10 @@ public final class Peers {
   /** The peers of {@code self}: those of {@code links} that begin there. */
   public static Peers of(int self, List<Link> links) {
     Link[] mine =
-        links.stream().filter(link -> link.from() == self).sorted((x, y) -> Integer.compare(x.to(), y.to())).toArray(Link[]::new);
+        links.stream()
+            .filter(link -> link.from() == self)
+            .sorted((x, y) -> Integer.compare(x.to(), y.to()))
+            .toArray(Link[]::new);
     return new Peers(
         self,
         Arrays.stream(mine).mapToInt(Link::to).toArray(),

@@ -32,7 +32,8 @@ final class EventQueueTest {
             .as("seed %d step %d", seed, step)
             .isEqualTo(expected);
       }
-      assertThat(queue.firstTime()).isEqualTo(plain.isEmpty() ? VirtualTime.NEVER : plain.peek().time());
+      assertThat(queue.firstTime())
+          .isEqualTo(plain.isEmpty() ? VirtualTime.NEVER : plain.peek().time());
     }
   }
 

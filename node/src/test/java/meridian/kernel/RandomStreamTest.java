@@ -20,8 +20,10 @@ final class RandomStreamTest {
   @Test
   void givenTheSamePath_whenDrawn_thenStreamsAreEqualAndOthersDiffer() {
     assertThat(new RandomStream(1, "a").nextLong()).isEqualTo(new RandomStream(1, "a").nextLong());
-    assertThat(new RandomStream(1, "a").nextLong()).isNotEqualTo(new RandomStream(1, "b").nextLong());
-    assertThat(new RandomStream(1, "a").nextLong()).isNotEqualTo(new RandomStream(2, "a").nextLong());
+    assertThat(new RandomStream(1, "a").nextLong())
+        .isNotEqualTo(new RandomStream(1, "b").nextLong());
+    assertThat(new RandomStream(1, "a").nextLong())
+        .isNotEqualTo(new RandomStream(2, "a").nextLong());
   }
 
   @Test

@@ -16,12 +16,16 @@ import meridian.kernel.EventBatch;
 import org.junit.jupiter.api.Test;
 
 final class WireClassesTest {
-  /** An id that changes its meaning breaks checkpoints and clusters of two versions: append to the golden file, never change a line. */
+  /**
+   * An id that changes its meaning breaks checkpoints and clusters of two versions: append to the
+   * golden file, never change a line.
+   */
   @Test
   void givenRegisteredClasses_whenListed_thenIdsAreTheFrozenOnes() throws IOException {
     String table =
         IntStream.range(0, WireClasses.classes().size())
-            .mapToObj(i -> WireClasses.firstId() + i + " " + WireClasses.classes().get(i).getTypeName())
+            .mapToObj(
+                i -> WireClasses.firstId() + i + " " + WireClasses.classes().get(i).getTypeName())
             .collect(Collectors.joining("\n", "", "\n"));
 
     try (InputStream golden = getClass().getResourceAsStream("wire-classes.txt")) {
@@ -49,8 +53,14 @@ final class WireClassesTest {
 
     assertThat(back.size).isEqualTo(1);
     assertThat(back.time).containsExactly(5);
-    assertThat(back).usingRecursiveComparison().ignoringFields("time", "key", "target", "type", "request", "a", "b", "body").isEqualTo(batch);
-    assertThat(new long[] {back.key[0], back.target[0], back.type[0], back.request[0], back.a[0], back.b[0]})
+    assertThat(back)
+        .usingRecursiveComparison()
+        .ignoringFields("time", "key", "target", "type", "request", "a", "b", "body")
+        .isEqualTo(batch);
+    assertThat(
+            new long[] {
+              back.key[0], back.target[0], back.type[0], back.request[0], back.a[0], back.b[0]
+            })
         .containsExactly(6, 7, 8, 9, 10, 11);
   }
 }

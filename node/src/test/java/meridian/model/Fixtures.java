@@ -67,7 +67,8 @@ public final class Fixtures {
   }
 
   public static CachePolicySettings withQueries(CachePolicySettings p, Part queries) {
-    return new CachePolicySettings(p.name(), p.minTtl(), p.defaultTtl(), p.maxTtl(), queries, p.headers(), p.cookies());
+    return new CachePolicySettings(
+        p.name(), p.minTtl(), p.defaultTtl(), p.maxTtl(), queries, p.headers(), p.cookies());
   }
 
   public static ObjectSettings objects(CacheControl says) {
@@ -81,7 +82,12 @@ public final class Fixtures {
 
   public static ViewerSettings viewers(ViewerSettings.Tls tls, long keepAlive) {
     return new ViewerSettings(
-        tls, ViewerSettings.Http.V2, keepAlive, new Distribution.Constant(0), 0, new Distribution.Constant(0));
+        tls,
+        ViewerSettings.Http.V2,
+        keepAlive,
+        new Distribution.Constant(0),
+        0,
+        new Distribution.Constant(0));
   }
 
   public DistributionSettings distribution() {
@@ -92,7 +98,9 @@ public final class Fixtures {
         edgeCache,
         regional,
         viewers,
-        behaviors.isEmpty() ? List.of(new BehaviorSettings("*", "site", policy, objects)) : behaviors,
+        behaviors.isEmpty()
+            ? List.of(new BehaviorSettings("*", "site", policy, objects))
+            : behaviors,
         60 * S);
   }
 
@@ -102,7 +110,9 @@ public final class Fixtures {
 
   public WorldSettings settings() {
     List<OriginSettings> origins = new java.util.ArrayList<>();
-    origins.add(new OriginSettings.Bucket("site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
+    origins.add(
+        new OriginSettings.Bucket(
+            "site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
     origins.addAll(moreOrigins);
     return new WorldSettings(
         "test",
@@ -120,7 +130,10 @@ public final class Fixtures {
     return ScenarioWorld.of(settings(), new TwoContinents());
   }
 
-  /** Paris and Frankfurt have eu-central-1 at 20 ms, Seoul has ap-northeast-2 at 5 ms; us-east-1 is 100 ms from Europe, 160 ms from Seoul. */
+  /**
+   * Paris and Frankfurt have eu-central-1 at 20 ms, Seoul has ap-northeast-2 at 5 ms; us-east-1 is
+   * 100 ms from Europe, 160 ms from Seoul.
+   */
   public static final class TwoContinents implements Distances {
     @Override
     public List<String> regionalEdgeCaches() {

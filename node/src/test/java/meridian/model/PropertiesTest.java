@@ -20,10 +20,18 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 
-/** Random worlds and traffic: every request leaves exactly once, and saving, loading and cutting into chunks change nothing. */
+/**
+ * Random worlds and traffic: every request leaves exactly once, and saving, loading and cutting
+ * into chunks change nothing.
+ */
 class PropertiesTest {
   private static final List<String> ENTRIES =
-      List.of("edgeLocation/CDG", "edgeLocation/FRA", "edgeLocation/ICN", "loadBalancer/api", "lambda/us-east-1/orders");
+      List.of(
+          "edgeLocation/CDG",
+          "edgeLocation/FRA",
+          "edgeLocation/ICN",
+          "loadBalancer/api",
+          "lambda/us-east-1/orders");
   private static final int REQUESTS = 1_500;
 
   @Test
@@ -35,7 +43,9 @@ class PropertiesTest {
       assertThat(engine.collector().requests()).as("seed=" + seed).isEqualTo(REQUESTS);
       for (SmallEngine.Outcome outcome : engine.outcomes().values()) {
         assertThat(outcome.edgeTtfb()).as("seed=%d %s", seed, outcome).isNotNegative();
-        assertThat(outcome.viewerTotal()).as("seed=%d %s", seed, outcome).isGreaterThanOrEqualTo(outcome.viewerTtfb());
+        assertThat(outcome.viewerTotal())
+            .as("seed=%d %s", seed, outcome)
+            .isGreaterThanOrEqualTo(outcome.viewerTtfb());
       }
     }
   }
@@ -47,7 +57,9 @@ class PropertiesTest {
       RandomStream random = new RandomStream(seed);
       SmallEngine reloaded =
           new SmallEngine(world(seed)).run(traffic(seed).chunks(), () -> random.nextLong(150) == 0);
-      SmallEngine often = new SmallEngine(world(seed)).run(traffic(seed).chunks(3 * S, 4 * S, 30 * S), () -> random.nextLong(40) == 0);
+      SmallEngine often =
+          new SmallEngine(world(seed))
+              .run(traffic(seed).chunks(3 * S, 4 * S, 30 * S), () -> random.nextLong(40) == 0);
 
       assertThat(reloaded.outcomes()).as("seed=" + seed).isEqualTo(plain.outcomes());
       assertThat(reloaded.digest()).as("seed=" + seed).isEqualTo(plain.digest());
@@ -90,19 +102,25 @@ class PropertiesTest {
             20_000_000,
             Distribution.LogNormal.ofP50P99(20 * MS, 100 * MS));
     f.moreOrigins = List.of(new OriginSettings.Balancer("back", "us-east-1", 5 * S, "api", true));
-    f.template = new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
+    f.template =
+        new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
     f.function = Fixtures.function(3, 2 * S);
     long changes = random.nextLong(2) * 10 * S;
     Distribution sizes = Distribution.LogNormal.ofP50P99(1_000, 20_000);
     f.behaviors =
         List.of(
-            new BehaviorSettings("/api/*", "back", Fixtures.policy(0, 0, 0), objects(sizes, CacheControl.NONE, 0)),
+            new BehaviorSettings(
+                "/api/*", "back", Fixtures.policy(0, 0, 0), objects(sizes, CacheControl.NONE, 0)),
             new BehaviorSettings(
                 "/news/*",
                 "back",
                 Fixtures.withQueries(Fixtures.policy(0, 60, 600), new Part(false, List.of("v"))),
                 objects(sizes, Fixtures.maxAge(random.nextLong(3)), changes)),
-            new BehaviorSettings("*", "site", Fixtures.policy(0, 20, 600), objects(sizes, CacheControl.NONE, changes)));
+            new BehaviorSettings(
+                "*",
+                "site",
+                Fixtures.policy(0, 20, 600),
+                objects(sizes, CacheControl.NONE, changes)));
     f.faults =
         List.of(
             new FaultSettings(10 * S, 15 * S, "edgeLocation/CDG", FaultSettings.Kind.DOWN),
@@ -116,7 +134,8 @@ class PropertiesTest {
   }
 
   private static CacheSettings cache(RandomStream random, long bytes) {
-    return new CacheSettings(1_000 + random.nextLong(bytes), Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU);
+    return new CacheSettings(
+        1_000 + random.nextLong(bytes), Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU);
   }
 
   private static Traffic traffic(long seed) {
@@ -128,7 +147,10 @@ class PropertiesTest {
       String folder = List.of("/api/", "/news/", "/", "/").get((int) random.nextLong(4));
       Traffic.Row row =
           traffic
-              .at(time, ENTRIES.get((int) random.nextLong(5)), folder + random.nextLong(1 + random.nextLong(60)))
+              .at(
+                  time,
+                  ENTRIES.get((int) random.nextLong(5)),
+                  folder + random.nextLong(1 + random.nextLong(60)))
               .viewer(random.nextLong(50))
               .query("v=" + random.nextLong(2) + "&u=" + random.nextLong(9));
       long kind = random.nextLong(40);

@@ -1,6 +1,5 @@
 package meridian.model;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,8 @@ import meridian.model.result.ResultType;
 import meridian.model.traffic.RequestRows;
 
 /**
- * The simplest engine that can run a world: one queue, one loop. It checks what entities promise: links and their latencies, one answer for every request.
+ * The simplest engine that can run a world: one queue, one loop. It checks what entities promise:
+ * links and their latencies, one answer for every request.
  */
 public final class SmallEngine {
   /** An outcome. */
@@ -39,7 +39,8 @@ public final class SmallEngine {
   private final World world;
   private final Map<Long, Long> latency = new LinkedHashMap<>();
   private final PriorityQueue<Event> queue =
-      new PriorityQueue<>(Comparator.<Event>comparingLong(e -> e.time).thenComparingLong(e -> e.key));
+      new PriorityQueue<>(
+          Comparator.<Event>comparingLong(e -> e.time).thenComparingLong(e -> e.key));
   private final Entity[] entities;
   private final long[] sequence;
   private final long[] digest;
@@ -87,7 +88,10 @@ public final class SmallEngine {
     }
   }
 
-  /** Runs all chunks to the end; between events it replaces every entity by a saved and loaded one where {@code reload} says so. */
+  /**
+   * Runs all chunks to the end; between events it replaces every entity by a saved and loaded one
+   * where {@code reload} says so.
+   */
   public SmallEngine run(List<RequestRows> chunks, java.util.function.BooleanSupplier reload) {
     for (int i = 0; i < chunks.size(); i++) {
       RequestRows chunk = chunks.get(i);
@@ -106,7 +110,8 @@ public final class SmallEngine {
     return run(traffic.chunks(), () -> false);
   }
 
-  private void runChunk(RequestRows chunk, boolean last, java.util.function.BooleanSupplier reload) {
+  private void runChunk(
+      RequestRows chunk, boolean last, java.util.function.BooleanSupplier reload) {
     int[] cursor = chunk.from.clone();
     while (true) {
       int best = -1;
@@ -139,7 +144,8 @@ public final class SmallEngine {
     digest[target] = Hash.combine(digest[target], event.time, event.key);
     digest[target] = Hash.combine(digest[target], Hash.combine(event.a, event.b), event.type);
     Entity entity = entities[target];
-    Entity runs = child != 0 && childrenRunThemselves ? ((ParentEntity) entity).child(child) : entity;
+    Entity runs =
+        child != 0 && childrenRunThemselves ? ((ParentEntity) entity).child(child) : entity;
     runs.on(event, new Step(target, child, event.time));
   }
 
@@ -214,7 +220,15 @@ public final class SmallEngine {
         Long least = latency.get((long) entity << 32 | to);
         if (least == null || at < now + least) {
           throw new AssertionError(
-              world.path(entity) + " -> " + world.path(to) + " now=" + now + " at=" + at + " latency=" + least);
+              world.path(entity)
+                  + " -> "
+                  + world.path(to)
+                  + " now="
+                  + now
+                  + " at="
+                  + at
+                  + " latency="
+                  + least);
         }
       }
       if (at <= now) {

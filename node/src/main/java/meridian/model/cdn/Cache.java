@@ -5,10 +5,12 @@ import meridian.kernel.StateOutput;
 import meridian.model.settings.CacheSettings;
 
 /**
- * What one cache keeps: for each object key (64 evenly spread bits) its bytes, when it expires, its version, and the index of its {@link Heads head}. Which
- * objects go when it is full is the implementation's policy. Expired objects stay until they are replaced, removed or evicted.
+ * What one cache keeps: for each object key (64 evenly spread bits) its bytes, when it expires, its
+ * version, and the index of its {@link Heads head}. Which objects go when it is full is the
+ * implementation's policy. Expired objects stay until they are replaced, removed or evicted.
  *
- * <p>A slot is the place of a kept object. It is valid until the next {@link #put}, {@link #remove} or {@link #load}.
+ * <p>A slot is the place of a kept object. It is valid until the next {@link #put}, {@link #remove}
+ * or {@link #load}.
  */
 public interface Cache {
   /** The slot of an object that is not there. */
@@ -21,15 +23,17 @@ public interface Cache {
     };
   }
 
-  /** The slot of an object, or {@link #NONE}. Changes nothing: a use is told with {@link #touch}. */
+  /**
+   * The slot of an object, or {@link #NONE}. Changes nothing: a use is told with {@link #touch}.
+   */
   int find(long key);
 
   /** The object in {@code slot} was used. */
   void touch(int slot);
 
   /**
-   * Keeps an object, in place of its older copy if there is one: evicts until it fits, then inserts. An object larger than the cache is not kept (and an older
-   * copy is gone).
+   * Keeps an object, in place of its older copy if there is one: evicts until it fits, then
+   * inserts. An object larger than the cache is not kept (and an older copy is gone).
    *
    * @param bytes 0 to {@link ObjectTable#BYTES_MAX}
    * @param expiresAt virtual time, nanoseconds
@@ -41,7 +45,10 @@ public interface Cache {
   /** Drops an object; this is no eviction. */
   void remove(int slot);
 
-  /** A kept object is still good (or good for a while longer): sets its expiry and head, and counts as a use. */
+  /**
+   * A kept object is still good (or good for a while longer): sets its expiry and head, and counts
+   * as a use.
+   */
   void renew(int slot, long expiresAt, int head);
 
   long bytesOf(int slot);

@@ -11,8 +11,9 @@ import meridian.model.traffic.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cache keys of requests: the hash of the path, and of what the cache policy of the behaviour adds. Query parameters and cookies count in the order in which they
- * stand in the request, headers in any order. Source: Amazon CloudFront Developer Guide, "Understanding the cache key".
+ * Cache keys of requests: the hash of the path, and of what the cache policy of the behaviour adds.
+ * Query parameters and cookies count in the order in which they stand in the request, headers in
+ * any order. Source: Amazon CloudFront Developer Guide, "Understanding the cache key".
  */
 final class CacheKeys {
   private static final long QUERY = Hash.of("query");
@@ -22,7 +23,8 @@ final class CacheKeys {
   private final Rule[] rules;
 
   CacheKeys(List<BehaviorSettings> behaviors) {
-    rules = behaviors.stream().map(behavior -> new Rule(behavior.cachePolicy())).toArray(Rule[]::new);
+    rules =
+        behaviors.stream().map(behavior -> new Rule(behavior.cachePolicy())).toArray(Rule[]::new);
   }
 
   /** The key of the object that a row asks for. */
@@ -39,7 +41,8 @@ final class CacheKeys {
     private final Names cookies;
 
     Rule(CachePolicySettings policy) {
-      pathOnly = isNone(policy.queryStrings()) && isNone(policy.headers()) && isNone(policy.cookies());
+      pathOnly =
+          isNone(policy.queryStrings()) && isNone(policy.headers()) && isNone(policy.cookies());
       queryStrings = new Names(policy.queryStrings(), '&', '=', false);
       headers = new Names(policy.headers(), '\n', ':', true);
       cookies = new Names(policy.cookies(), ';', '=', false);
@@ -70,7 +73,10 @@ final class CacheKeys {
 
     Names(Part part, char separator, char assign, boolean isHeader) {
       all = part.all();
-      names = part.names().stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+      names =
+          part.names().stream()
+              .map(name -> name.getBytes(StandardCharsets.UTF_8))
+              .toArray(byte[][]::new);
       this.separator = separator;
       this.assign = assign;
       this.isHeader = isHeader;
@@ -126,7 +132,9 @@ final class CacheKeys {
     private boolean isNamed(byte[] bytes, int start, int end) {
       for (byte[] name : names) {
         int after = start + name.length;
-        if (after <= end && (after == end || bytes[after] == assign) && matches(name, bytes, start)) {
+        if (after <= end
+            && (after == end || bytes[after] == assign)
+            && matches(name, bytes, start)) {
           return true;
         }
       }

@@ -27,8 +27,9 @@ import meridian.model.settings.CacheSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edge location and a regional edge cache have in common: a cache, the fetches to the next tier, request collapsing, revalidation, and what is kept for how
- * long. Whoever owns it receives the answers for its clients.
+ * What an edge location and a regional edge cache have in common: a cache, the fetches to the next
+ * tier, request collapsing, revalidation, and what is kept for how long. Whoever owns it receives
+ * the answers for its clients.
  */
 final class CacheTier {
   /** How an answer came about. */
@@ -43,7 +44,9 @@ final class CacheTier {
 
   /** The owner of a tier. */
   interface Owner {
-    /** Passes an answer to whom it belongs to; {@code reason} says why the tier had no fresh copy. */
+    /**
+     * Passes an answer to whom it belongs to; {@code reason} says why the tier had no fresh copy.
+     */
     void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out);
   }
 
@@ -64,7 +67,9 @@ final class CacheTier {
   private final Map<Long, Fetch> collapsing = new LinkedHashMap<>();
   private long tokens;
 
-  /** @param remembers whether it tells evicted objects from new ones */
+  /**
+   * @param remembers whether it tells evicted objects from new ones
+   */
   CacheTier(
       Owner owner,
       CacheSettings settings,
@@ -88,10 +93,15 @@ final class CacheTier {
     }
   }
 
-  /** The slot of a fresh object that answers a GET or HEAD request, or NONE. A GET's entry also answers HEAD, but not the reverse. */
+  /**
+   * The slot of a fresh object that answers a GET or HEAD request, or NONE. A GET's entry also
+   * answers HEAD, but not the reverse.
+   */
   int fresh(Request request, long now) {
     int slot = freshSlot(request.objectKey(), now);
-    return slot == Cache.NONE && request.method() == Method.HEAD ? freshSlot(key(request), now) : slot;
+    return slot == Cache.NONE && request.method() == Method.HEAD
+        ? freshSlot(key(request), now)
+        : slot;
   }
 
   private int freshSlot(long key, long now) {
@@ -99,7 +109,10 @@ final class CacheTier {
     return slot != Cache.NONE && now < cache.expiresAt(slot) ? slot : Cache.NONE;
   }
 
-  /** Gets an answer for a request for which there is no fresh copy: waits for one that is on its way, or asks the next tier. */
+  /**
+   * Gets an answer for a request for which there is no fresh copy: waits for one that is on its
+   * way, or asks the next tier.
+   */
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
     Fetch ahead = request.method().cacheable() ? collapsing.get(key(request)) : null;
@@ -137,7 +150,14 @@ final class CacheTier {
       collapsing.put(key, fetch);
     }
     long at = now + peers.latency(server) + handshakeNanos(request, server, now);
-    out.send(Address.of(server, 0), at, Exchange.REQUEST, request.number(), token, fetch.version, request);
+    out.send(
+        Address.of(server, 0),
+        at,
+        Exchange.REQUEST,
+        request.number(),
+        token,
+        fetch.version,
+        request);
   }
 
   private MissReason reason(boolean cacheable, boolean expired, long key) {
@@ -281,7 +301,9 @@ final class CacheTier {
   }
 
   private static long key(Request request) {
-    return request.method() == Method.HEAD ? Hash.combine(request.objectKey(), HEAD) : request.objectKey();
+    return request.method() == Method.HEAD
+        ? Hash.combine(request.objectKey(), HEAD)
+        : request.objectKey();
   }
 
   void save(StateOutput out) {

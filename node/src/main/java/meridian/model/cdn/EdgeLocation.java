@@ -24,13 +24,19 @@ import meridian.model.viewer.ViewerConnections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One CloudFront edge location: takes viewers' requests, answers from its cache or asks the regional edge cache or the origin.
+ * One CloudFront edge location: takes viewers' requests, answers from its cache or asks the
+ * regional edge cache or the origin.
  *
- * <p>While it is down it answers nobody: requests in flight when it goes down, and those that arrive although it is down, end with status 0 ("no response"), its
- * connections are lost, its cache stays. An outage takes effect with the first event at or after its time; what it ends is counted with the outage's time.
+ * <p>While it is down it answers nobody: requests in flight when it goes down, and those that
+ * arrive although it is down, end with status 0 ("no response"), its connections are lost, its
+ * cache stays. An outage takes effect with the first event at or after its time; what it ends is
+ * counted with the outage's time.
  */
 public final class EdgeLocation implements Entity, CacheTier.Owner {
-  /** A request arrives that was held up before: {@code a} its round trip, {@code b} how long it was held up. */
+  /**
+   * A request arrives that was held up before: {@code a} its round trip, {@code b} how long it was
+   * held up.
+   */
   private static final int LATE = Exchange.OWN;
 
   private static final int LATE_OVER_CAPACITY = Exchange.OWN + 1;
@@ -62,7 +68,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     keys = new CacheKeys(settings.behaviors());
     viewers = new ViewerConnections(settings.viewers(), seed);
     outages = new Outages(faults);
-    tier = new CacheTier(this, settings.edgeCache(), true, settings.behaviors(), upstream, peers, collector);
+    tier =
+        new CacheTier(
+            this, settings.edgeCache(), true, settings.behaviors(), upstream, peers, collector);
   }
 
   @Override
@@ -120,7 +128,16 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     c.request = collector.wantsRequests() ? r.request(row, key) : null;
     c.viewerTtfb = (roundTrips + 1) * rtt;
     c.viewerTotal = viewers.dnsNanos(number, roundTrips) + c.viewerTtfb;
-    finish(c, status >= 400 ? ResultType.Error : ResultType.Hit, status, bytes, 0, bodyNanos, -1, "", out);
+    finish(
+        c,
+        status >= 400 ? ResultType.Error : ResultType.Hit,
+        status,
+        bytes,
+        0,
+        bodyNanos,
+        -1,
+        "",
+        out);
   }
 
   private void onUnusual(RequestRows r, int row, Out out) {
@@ -160,7 +177,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       lose(waiter(request, rtt, delay, 0, now), now, out);
       return;
     }
-    Waiter waiter = waiter(request, rtt, delay, viewers.roundTrips(request.viewer(), now, now), now);
+    Waiter waiter =
+        waiter(request, rtt, delay, viewers.roundTrips(request.viewer(), now, now), now);
     if (overCapacity) {
       complete(waiter, REFUSAL, ResultType.CapacityExceeded, -1, out);
       return;
@@ -175,7 +193,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private Waiter waiter(Request request, long rtt, long delay, int roundTrips, long now) {
     long dns = viewers.dnsNanos(request.number(), roundTrips);
-    return new Waiter(request, 0, 0, Exchange.NO_VERSION, now, rtt, delay + (roundTrips + 1) * rtt, dns);
+    return new Waiter(
+        request, 0, 0, Exchange.NO_VERSION, now, rtt, delay + (roundTrips + 1) * rtt, dns);
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
@@ -198,7 +217,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   @Override
-  public void answered(Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
+  public void answered(
+      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
     if (how != CacheTier.How.COLLAPSED) {
       collector.miss(reason);
     }
@@ -208,10 +228,14 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
           case REVALIDATED -> ResultType.RefreshHit;
           case FETCHED -> fetched(answer);
         };
-    complete(waiter, answer, result, how == CacheTier.How.COLLAPSED ? -1 : answer.originNanos(), out);
+    complete(
+        waiter, answer, result, how == CacheTier.How.COLLAPSED ? -1 : answer.originNanos(), out);
   }
 
-  /** A body from the regional edge cache is a hit in the viewer's log line, or a refresh hit if that cache had to ask the origin first. */
+  /**
+   * A body from the regional edge cache is a hit in the viewer's log line, or a refresh hit if that
+   * cache had to ask the origin first.
+   */
   private static ResultType fetched(Answer answer) {
     if (answer.servedBy() == Answer.Source.ORIGIN) {
       return ResultType.Miss;
@@ -219,7 +243,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     return answer.originNanos() < 0 ? ResultType.Hit : ResultType.RefreshHit;
   }
 
-  private void complete(Waiter waiter, Answer answer, ResultType result, long originNanos, Out out) {
+  private void complete(
+      Waiter waiter, Answer answer, ResultType result, long originNanos, Out out) {
     Request request = waiter.request();
     long now = out.now();
     long bytes = bodyBytes(request, answer);
@@ -292,7 +317,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   /** Ends a request without a response at {@code at}. */
   private void lose(Waiter waiter, long at, Out out) {
-    finish(described(waiter, at), ResultType.Error, 0, 0, at - waiter.arrivedAt(), 0, -1, LOST, out);
+    finish(
+        described(waiter, at), ResultType.Error, 0, 0, at - waiter.arrivedAt(), 0, -1, LOST, out);
   }
 
   @Override

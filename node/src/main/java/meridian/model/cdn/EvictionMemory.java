@@ -6,11 +6,15 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * Remembers which objects a cache has ever evicted, to tell a first miss from one that a larger cache would have served. It never forgets, and takes about 3 to 7
- * bytes an object, but it may confuse: of the objects that were never evicted it takes fewer than one in five hundred for evicted.
+ * Remembers which objects a cache has ever evicted, to tell a first miss from one that a larger
+ * cache would have served. It never forgets, and takes about 3 to 7 bytes an object, but it may
+ * confuse: of the objects that were never evicted it takes fewer than one in five hundred for
+ * evicted.
  *
- * <p>A series of Bloom filters (B. H. Bloom: Space/time trade-offs in hash coding with allowable errors, 1970), each twice as large as the one before, with 25 bits
- * an object, of which seven are set, all within one block of 512 bits. Past {@link #OBJECTS_MAX} objects the last filter is filled further and confuses more.
+ * <p>A series of Bloom filters (B. H. Bloom: Space/time trade-offs in hash coding with allowable
+ * errors, 1970), each twice as large as the one before, with 25 bits an object, of which seven are
+ * set, all within one block of 512 bits. Past {@link #OBJECTS_MAX} objects the last filter is
+ * filled further and confuses more.
  */
 final class EvictionMemory {
   /** Objects up to which the promise holds. */

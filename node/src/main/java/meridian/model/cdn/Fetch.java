@@ -6,7 +6,10 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.result.MissReason;
 
-/** A request of a tier to the next one that has no answer yet, and the requests that wait for the same answer. */
+/**
+ * A request of a tier to the next one that has no answer yet, and the requests that wait for the
+ * same answer.
+ */
 final class Fetch {
   private static final MissReason[] REASONS = MissReason.values();
 

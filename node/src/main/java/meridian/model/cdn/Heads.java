@@ -11,8 +11,9 @@ import meridian.kernel.StateOutput;
 import meridian.model.http.CacheControl;
 
 /**
- * The distinct heads (status and Cache-Control) of what a cache holds or held, by a small index, so that a kept object carries the index only. The index is
- * local to its cache and shows in no result.
+ * The distinct heads (status and Cache-Control) of what a cache holds or held, by a small index, so
+ * that a kept object carries the index only. The index is local to its cache and shows in no
+ * result.
  */
 final class Heads {
   /** The largest index. */
@@ -42,7 +43,8 @@ final class Heads {
   private int add(Head head) {
     int index = heads.size();
     if (index > MAX) {
-      throw new IllegalStateException("a cache has seen more than " + MAX + " different pairs of status and Cache-Control");
+      throw new IllegalStateException(
+          "a cache has seen more than " + MAX + " different pairs of status and Cache-Control");
     }
     heads.add(head);
     if (index == statuses.length) {

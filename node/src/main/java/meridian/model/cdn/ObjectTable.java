@@ -3,15 +3,19 @@ package meridian.model.cdn;
 import java.util.Arrays;
 
 /**
- * The storage of a cache: a hash table from 64-bit keys to slots, and for each slot the fields of an object and two links to other slots.
+ * The storage of a cache: a hash table from 64-bit keys to slots, and for each slot the fields of
+ * an object and two links to other slots.
  *
- * <p>The fields of a slot lie together in one array, so that a look-up touches one entry of the table and one slot. The links have an array of their own: moving an
- * object in a list touches the links of four slots, and eight bytes a slot stay in the processor's caches where forty do not (a hit with its move took 100 ns with
- * the links apart and 170 ns with them in the slots: 100 caches of 10,000 objects, Zipf 1.0).
+ * <p>The fields of a slot lie together in one array, so that a look-up touches one entry of the
+ * table and one slot. The links have an array of their own: moving an object in a list touches the
+ * links of four slots, and eight bytes a slot stay in the processor's caches where forty do not (a
+ * hit with its move took 100 ns with the links apart and 170 ns with them in the slots: 100 caches
+ * of 10,000 objects, Zipf 1.0).
  *
- * <p>The table has open addressing with linear probing, is at most half full and closes gaps by shifting entries back. An entry holds a slot and, in the bits that a
- * slot number does not need, bits of the key, so that a probe of another key hardly ever looks into its slot. Slots and table grow by a quarter: at most 60 bytes an
- * object.
+ * <p>The table has open addressing with linear probing, is at most half full and closes gaps by
+ * shifting entries back. An entry holds a slot and, in the bits that a slot number does not need,
+ * bits of the key, so that a probe of another key hardly ever looks into its slot. Slots and table
+ * grow by a quarter: at most 60 bytes an object.
  */
 final class ObjectTable {
   static final int NONE = -1;

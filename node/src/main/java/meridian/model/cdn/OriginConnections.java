@@ -5,8 +5,9 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * The open connections of one tier to one origin. A connection carries one request at a time, is idle from the last byte of the answer, and closes when it has been
- * idle for the keep-alive time. The one that became idle last is used first.
+ * The open connections of one tier to one origin. A connection carries one request at a time, is
+ * idle from the last byte of the answer, and closes when it has been idle for the keep-alive time.
+ * The one that became idle last is used first.
  */
 final class OriginConnections {
   private final long keepAlive;

@@ -13,7 +13,9 @@ final class Outages {
   private long downUntil;
   private long nextAt;
 
-  /** @param faults of one entity, sorted by time */
+  /**
+   * @param faults of one entity, sorted by time
+   */
   Outages(List<FaultSettings> faults) {
     this.faults = List.copyOf(faults);
     move(0);

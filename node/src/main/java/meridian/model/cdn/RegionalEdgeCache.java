@@ -18,15 +18,20 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CacheSettings;
 
 /**
- * The second cache tier: answers the edge locations near it, and asks the origins. What it sends from its own cache counts there as a hit ({@code originNanos} -1); so
- * does an answer that was fetched for another edge location at the same time.
+ * The second cache tier: answers the edge locations near it, and asks the origins. What it sends
+ * from its own cache counts there as a hit ({@code originNanos} -1); so does an answer that was
+ * fetched for another edge location at the same time.
  */
 public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   private final Peers peers;
   private final CacheTier tier;
 
   public RegionalEdgeCache(
-      CacheSettings cache, List<BehaviorSettings> behaviors, Upstream upstream, Peers peers, Collector collector) {
+      CacheSettings cache,
+      List<BehaviorSettings> behaviors,
+      Upstream upstream,
+      Peers peers,
+      Collector collector) {
     this.peers = peers;
     tier = new CacheTier(this, cache, false, behaviors, upstream, peers, collector);
   }
@@ -73,7 +78,8 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   }
 
   @Override
-  public void answered(Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
+  public void answered(
+      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
     boolean own = how != CacheTier.How.FETCHED;
     send(
         waiter,
@@ -83,11 +89,17 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
         out);
   }
 
-  /** Sends an answer, or 304 if the client has that version; its age is what it will be when it arrives. Gives the bytes of the body. */
-  private long send(Waiter waiter, Answer answer, Answer.Source servedBy, long originNanos, Out out) {
+  /**
+   * Sends an answer, or 304 if the client has that version; its age is what it will be when it
+   * arrives. Gives the bytes of the body.
+   */
+  private long send(
+      Waiter waiter, Answer answer, Answer.Source servedBy, long originNanos, Out out) {
     long latency = peers.latency(waiter.client());
     boolean unchanged =
-        answer.status() < 300 && answer.version() != Exchange.NO_VERSION && answer.version() == waiter.condition();
+        answer.status() < 300
+            && answer.version() != Exchange.NO_VERSION
+            && answer.version() == waiter.condition();
     boolean bodiless = unchanged || waiter.request().method() == Method.HEAD;
     Answer sent =
         new Answer(

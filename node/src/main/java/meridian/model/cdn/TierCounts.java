@@ -5,8 +5,9 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * What a tier counts. A hit is a request whose body came from this tier's cache: a fresh copy, a copy that was confirmed (304), or one that was on its way for another request
- * (collapsed). The others that were answered are misses; requests without either were refused or lost.
+ * What a tier counts. A hit is a request whose body came from this tier's cache: a fresh copy, a
+ * copy that was confirmed (304), or one that was on its way for another request (collapsed). The
+ * others that were answered are misses; requests without either were refused or lost.
  */
 final class TierCounts {
   long requests;
@@ -54,7 +55,16 @@ final class TierCounts {
 
   void save(StateOutput out) {
     long[] all = {
-      requests, hits, hitBytes, expirations, originRequests, originBytes, misses, missBytes, collapsed, revalidationsUnchanged
+      requests,
+      hits,
+      hitBytes,
+      expirations,
+      originRequests,
+      originBytes,
+      misses,
+      missBytes,
+      collapsed,
+      revalidationsUnchanged
     };
     out.writeLongs(all, all.length);
   }

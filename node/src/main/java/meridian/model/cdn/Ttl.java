@@ -5,8 +5,9 @@ import meridian.model.http.CacheControl;
 import meridian.model.settings.CachePolicySettings;
 
 /**
- * How long CloudFront keeps an answer, in nanoseconds from when the origin sent it. Sources: Amazon CloudFront Developer Guide, "Managing how long content stays in
- * the cache (expiration)" and "How CloudFront processes HTTP 4xx and 5xx status codes from your origin".
+ * How long CloudFront keeps an answer, in nanoseconds from when the origin sent it. Sources: Amazon
+ * CloudFront Developer Guide, "Managing how long content stays in the cache (expiration)" and "How
+ * CloudFront processes HTTP 4xx and 5xx status codes from your origin".
  */
 final class Ttl {
   /** Not kept at all. */
@@ -17,7 +18,10 @@ final class Ttl {
 
   private Ttl() {}
 
-  /** The time to live of an answer, {@link #NOT_KEPT}, or 0: kept, but to be revalidated before each use. */
+  /**
+   * The time to live of an answer, {@link #NOT_KEPT}, or 0: kept, but to be revalidated before each
+   * use.
+   */
   static long of(CachePolicySettings policy, int status, CacheControl says) {
     if (status >= 400) {
       return ofError(status, says);

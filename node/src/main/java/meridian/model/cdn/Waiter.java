@@ -13,7 +13,8 @@ import meridian.model.http.Request;
  * @param condition the version that the client holds, or NO_VERSION
  * @param arrivedAt when it reached this tier
  * @param rtt between viewer and entry point, nanoseconds
- * @param before what the viewer's time to first byte holds beside this tier's: lost time, handshakes, one round trip
+ * @param before what the viewer's time to first byte holds beside this tier's: lost time,
+ *     handshakes, one round trip
  * @param dnsNanos what the viewer's DNS look-up cost
  */
 record Waiter(

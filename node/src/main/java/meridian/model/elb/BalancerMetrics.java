@@ -5,7 +5,8 @@ import meridian.model.result.MetricStore.Key;
 import meridian.model.result.MetricStore.Series;
 
 /**
- * The CloudWatch metrics of a load balancer. Names and units: AWS, "CloudWatch metrics for your Application Load Balancer".
+ * The CloudWatch metrics of a load balancer. Names and units: AWS, "CloudWatch metrics for your
+ * Application Load Balancer".
  */
 final class BalancerMetrics {
   private static final String NAMESPACE = "AWS/ApplicationELB";
@@ -20,7 +21,9 @@ final class BalancerMetrics {
     this.store = store;
     dimensions = "LoadBalancer=app/" + balancer;
     requestCount = count("RequestCount");
-    targetResponseTime = store.series(new Key(NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
+    targetResponseTime =
+        store.series(
+            new Key(NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
     for (int i = 0; i < targetStatus.length; i++) {
       targetStatus[i] = count("HTTPCode_Target_" + (i + 2) + "XX_Count");
     }

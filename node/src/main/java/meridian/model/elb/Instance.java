@@ -21,8 +21,8 @@ import meridian.model.origin.StatusCounts;
 import meridian.model.settings.LaunchTemplateSettings;
 
 /**
- * An API server: a number of workers, each serving one request at a time, and a queue before them, first come first served. A request that finds the queue full is
- * answered with 503 at once.
+ * An API server: a number of workers, each serving one request at a time, and a queue before them,
+ * first come first served. A request that finds the queue full is answered with 503 at once.
  */
 public final class Instance implements Entity {
   /** A worker has finished; {@code a} is the job's number. */

@@ -21,6 +21,10 @@ record Job(Request request, int client, long token, long condition) {
   }
 
   static Job load(StateInput in) {
-    return new Job((Request) Objects.requireNonNull(in.readBody()), in.readInt(), in.readLong(), in.readLong());
+    return new Job(
+        (Request) Objects.requireNonNull(in.readBody()),
+        in.readInt(),
+        in.readLong(),
+        in.readLong());
   }
 }

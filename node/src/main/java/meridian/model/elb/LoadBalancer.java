@@ -23,7 +23,10 @@ import meridian.model.viewer.FrontDoor;
 import meridian.model.viewer.Visit;
 import org.jspecify.annotations.Nullable;
 
-/** An application load balancer: sends each request to the next of its targets in turn. Requests come from CloudFront or straight from viewers. */
+/**
+ * An application load balancer: sends each request to the next of its targets in turn. Requests
+ * come from CloudFront or straight from viewers.
+ */
 public final class LoadBalancer implements Entity {
   private final int[] targets;
 
@@ -38,9 +41,17 @@ public final class LoadBalancer implements Entity {
   private int next;
   private @Nullable RequestRows rows;
 
-  /** @param targets ids of the instances */
+  /**
+   * @param targets ids of the instances
+   */
   public LoadBalancer(
-      int id, String name, int[] targets, ViewerSettings viewers, long seed, Peers peers, Collector collector) {
+      int id,
+      String name,
+      int[] targets,
+      ViewerSettings viewers,
+      long seed,
+      Peers peers,
+      Collector collector) {
     this.id = id;
     this.targets = targets.clone();
     this.peers = peers;
@@ -92,7 +103,8 @@ public final class LoadBalancer implements Entity {
     open.put(token, forwarded);
     Request request = forwarded.request();
     long at = out.now() + peers.latency(target);
-    out.send(Address.of(target, 0), at, Exchange.REQUEST, request.number(), token, condition, request);
+    out.send(
+        Address.of(target, 0), at, Exchange.REQUEST, request.number(), token, condition, request);
   }
 
   private void onAnswer(Forwarded forwarded, Answer answer, Out out) {
@@ -111,7 +123,14 @@ public final class LoadBalancer implements Entity {
     } else if (job != null) {
       long at = out.now() + peers.latency(job.client());
       long number = job.request().number();
-      out.send(Address.of(job.client(), 0), at, Exchange.ANSWER, number, job.token(), Exchange.NO_VERSION, answer);
+      out.send(
+          Address.of(job.client(), 0),
+          at,
+          Exchange.ANSWER,
+          number,
+          job.token(),
+          Exchange.NO_VERSION,
+          answer);
     }
   }
 
@@ -150,7 +169,8 @@ public final class LoadBalancer implements Entity {
       boolean fromViewer = in.readBoolean();
       open.put(
           token,
-          new Forwarded(fromViewer ? Visit.load(in) : null, fromViewer ? null : Job.load(in), sentAt));
+          new Forwarded(
+              fromViewer ? Visit.load(in) : null, fromViewer ? null : Job.load(in), sentAt));
     }
   }
 

@@ -1,10 +1,12 @@
 package meridian.model.http;
 
 /**
- * The two events between a client and a server entity. Every {@link #REQUEST} gets exactly one {@link #ANSWER}, from the entity that was asked.
+ * The two events between a client and a server entity. Every {@link #REQUEST} gets exactly one
+ * {@link #ANSWER}, from the entity that was asked.
  *
- * <p>REQUEST: {@code a} is the client's own token for the exchange, {@code b} the version that the client holds (If-None-Match), or {@link #NO_VERSION}; the body
- * is a {@link Request}. ANSWER: {@code a} is the token again, the body an {@link Answer}; it arrives with the first byte.
+ * <p>REQUEST: {@code a} is the client's own token for the exchange, {@code b} the version that the
+ * client holds (If-None-Match), or {@link #NO_VERSION}; the body is a {@link Request}. ANSWER:
+ * {@code a} is the token again, the body an {@link Answer}; it arrives with the first byte.
  */
 public final class Exchange {
   public static final int REQUEST = 1;

@@ -5,8 +5,9 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * Which containers of a function are idle, and since when. The newest idle one is taken first; those that have been idle for too long are reclaimed, seen when the
- * pool is next asked. A container's number (1 and up) is used again after it was reclaimed.
+ * Which containers of a function are idle, and since when. The newest idle one is taken first;
+ * those that have been idle for too long are reclaimed, seen when the pool is next asked. A
+ * container's number (1 and up) is used again after it was reclaimed.
  */
 final class ContainerPool {
   private final long reclaimAfter;

@@ -4,7 +4,10 @@ import meridian.model.result.MetricStore;
 import meridian.model.result.MetricStore.Key;
 import meridian.model.result.MetricStore.Series;
 
-/** The CloudWatch metrics of a function. Names and units: AWS Lambda Developer Guide, "Types of metrics for Lambda functions". */
+/**
+ * The CloudWatch metrics of a function. Names and units: AWS Lambda Developer Guide, "Types of
+ * metrics for Lambda functions".
+ */
 final class FunctionMetrics {
   private static final String NAMESPACE = "AWS/Lambda";
 

@@ -11,14 +11,21 @@ import meridian.kernel.StateOutput;
 import meridian.model.settings.FunctionSettings;
 
 /**
- * An execution environment of a function: runs one call at a time, is frozen between calls. Its first call pays for the cold start. It tells its service when a call is
- * over; both share one id, so the two messages of a call take a nanosecond each, which is taken off the call's own time.
+ * An execution environment of a function: runs one call at a time, is frozen between calls. Its
+ * first call pays for the cold start. It tells its service when a call is over; both share one id,
+ * so the two messages of a call take a nanosecond each, which is taken off the call's own time.
  */
 public final class LambdaContainer implements Entity {
-  /** Service to container: run a call. {@code a} when it was accepted, {@code b} 1: a new environment. */
+  /**
+   * Service to container: run a call. {@code a} when it was accepted, {@code b} 1: a new
+   * environment.
+   */
   static final int INVOKE = 64;
 
-  /** Container to service: the call is over. {@code a} the container, {@code b} how long the function itself ran. */
+  /**
+   * Container to service: the call is over. {@code a} the container, {@code b} how long the
+   * function itself ran.
+   */
   static final int FINISHED = 65;
 
   /** Container to itself: the call's time is over. {@code b} as in FINISHED. */
@@ -52,7 +59,8 @@ public final class LambdaContainer implements Entity {
 
   private void onInvoke(long request, long acceptedAt, boolean cold, Out out) {
     if (running) {
-      throw new IllegalStateException("a container runs one call at a time: container=" + index + " request=" + request);
+      throw new IllegalStateException(
+          "a container runs one call at a time: container=" + index + " request=" + request);
     }
     running = true;
     calls++;

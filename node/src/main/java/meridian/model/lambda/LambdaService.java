@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Arrivals;
-import meridian.kernel.Entity;
 import meridian.kernel.Event;
 import meridian.kernel.Out;
 import meridian.kernel.ParentEntity;
@@ -28,8 +27,9 @@ import meridian.model.viewer.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function in a region: decides which container takes a call, makes new ones (cold start) when none is idle, and answers 429 when as many calls run as its concurrency
- * allows. Calls come straight from viewers or from other entities.
+ * A function in a region: decides which container takes a call, makes new ones (cold start) when
+ * none is idle, and answers 429 when as many calls run as its concurrency allows. Calls come
+ * straight from viewers or from other entities.
  */
 public final class LambdaService implements ParentEntity {
   private final int id;
@@ -118,7 +118,14 @@ public final class LambdaService implements ParentEntity {
     containersMax = StrictMath.max(containersMax, running.size() + pool.idle(now));
     metrics.accepted(now, running.size());
     long request = call.visit.request().number();
-    out.send(Address.of(id, container), now + 1, LambdaContainer.INVOKE, request, now, cold ? 1 : 0, null);
+    out.send(
+        Address.of(id, container),
+        now + 1,
+        LambdaContainer.INVOKE,
+        request,
+        now,
+        cold ? 1 : 0,
+        null);
   }
 
   private void onFinished(int container, long duration, Out out) {
@@ -139,7 +146,14 @@ public final class LambdaService implements ParentEntity {
     } else {
       long at = out.now() + peers.latency(call.client);
       long number = visit.request().number();
-      out.send(Address.of(call.client, 0), at, Exchange.ANSWER, number, call.token, Exchange.NO_VERSION, answer);
+      out.send(
+          Address.of(call.client, 0),
+          at,
+          Exchange.ANSWER,
+          number,
+          call.token,
+          Exchange.NO_VERSION,
+          answer);
     }
   }
 

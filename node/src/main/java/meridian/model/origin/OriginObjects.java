@@ -12,8 +12,8 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.ObjectSettings;
 
 /**
- * The objects that origins answer with: a pure function of the seed, the settings of the request's cache behaviour, the request and the time. What the trace recorded
- * comes first.
+ * The objects that origins answer with: a pure function of the seed, the settings of the request's
+ * cache behaviour, the request and the time. What the trace recorded comes first.
  */
 public final class OriginObjects {
   private static final long SIZE = Hash.of("object size");
@@ -29,8 +29,9 @@ public final class OriginObjects {
   }
 
   /**
-   * The answer that an origin sends at {@code now}: 304 if the client's version is still the current one. A recorded 206 or 304 stands for the whole object: it
-   * was an effect of what that viewer asked for or held.
+   * The answer that an origin sends at {@code now}: 304 if the client's version is still the
+   * current one. A recorded 206 or 304 stands for the whole object: it was an effect of what that
+   * viewer asked for or held.
    *
    * @param condition the version that the client holds, or {@link Exchange#NO_VERSION}
    */
@@ -41,7 +42,10 @@ public final class OriginObjects {
       return generated(status, StrictMath.max(request.recordedBytes(), 0));
     }
     ObjectSettings objects = behaviors.get(request.behavior()).objects();
-    long version = status < 400 && objects.etag() ? version(objects, request.objectKey(), now) : Exchange.NO_VERSION;
+    long version =
+        status < 400 && objects.etag()
+            ? version(objects, request.objectKey(), now)
+            : Exchange.NO_VERSION;
     boolean unchanged = version != Exchange.NO_VERSION && version == condition;
     return new Answer(
         unchanged ? 304 : status,
@@ -56,7 +60,8 @@ public final class OriginObjects {
 
   /** An answer that no cache keeps and that has no object behind it. */
   public static Answer generated(int status, long bytes) {
-    return new Answer(status, bytes, 0, CacheControl.NONE, 0, Exchange.NO_VERSION, Answer.Source.ORIGIN, -1);
+    return new Answer(
+        status, bytes, 0, CacheControl.NONE, 0, Exchange.NO_VERSION, Answer.Source.ORIGIN, -1);
   }
 
   private long size(ObjectSettings objects, Request request) {
@@ -68,6 +73,8 @@ public final class OriginObjects {
   /** Versions follow each other at equal distance, with a phase of the object's own. */
   private long version(ObjectSettings objects, long object, long now) {
     long every = objects.changesEvery();
-    return every == 0 ? 0 : (now + RandomStream.bounded(RandomStream.at(seed, PHASE, object), every)) / every;
+    return every == 0
+        ? 0
+        : (now + RandomStream.bounded(RandomStream.at(seed, PHASE, object), every)) / every;
   }
 }

@@ -7,8 +7,8 @@ import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any order. Entities get it when they are made and call it
- * while they handle events.
+ * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any
+ * order. Entities get it when they are made and call it while they handle events.
  */
 public final class Collector {
   /** Takes each outcome as it comes, for an access log or a story; the object is reused. */
@@ -23,7 +23,11 @@ public final class Collector {
   private static final int RESULT_ROOM = 16;
 
   private final Completion completion = new Completion();
-  /** By entry point, then by country: each request is recorded here once, and the sums over either are made when asked for. */
+
+  /**
+   * By entry point, then by country: each request is recorded here once, and the sums over either
+   * are made when asked for.
+   */
   private @Nullable LatencyFamily[] ttfb = new @Nullable LatencyFamily[64];
 
   /** By behaviour and result: see {@link #resultIndex}. */
@@ -111,7 +115,10 @@ public final class Collector {
     byMissReason[reason.ordinal()]++;
   }
 
-  /** Adds what an origin (or load balancer, or function) took to its first byte as its client saw it; by the server's entity id. */
+  /**
+   * Adds what an origin (or load balancer, or function) took to its first byte as its client saw
+   * it; by the server's entity id.
+   */
   public void originAnswered(int origin, long nanos) {
     originLatency.record(origin, nanos);
   }
@@ -234,7 +241,10 @@ public final class Collector {
     return metrics;
   }
 
-  /** Adds all that another one gathered. The other is not used afterwards: this one may keep parts of it. */
+  /**
+   * Adds all that another one gathered. The other is not used afterwards: this one may keep parts
+   * of it.
+   */
   public void add(Collector other) {
     requests += other.requests;
     bytes += other.bytes;

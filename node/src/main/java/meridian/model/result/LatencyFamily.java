@@ -5,7 +5,10 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Latency histograms by a small index (country, entity, result type, behaviour); made when first used. */
+/**
+ * Latency histograms by a small index (country, entity, result type, behaviour); made when first
+ * used.
+ */
 public final class LatencyFamily {
   private @Nullable LatencyHistogram[] members = new LatencyHistogram[8];
 

@@ -6,8 +6,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * A mergeable histogram of nanoseconds: HdrHistogram with three significant digits (an error of at most 0.1 %) and an exact sum and maximum. Zeros, which are
- * most of what an edge location's own time is, are only counted; other values below 64 ns stand for 64 ns in percentiles.
+ * A mergeable histogram of nanoseconds: HdrHistogram with three significant digits (an error of at
+ * most 0.1 %) and an exact sum and maximum. Zeros, which are most of what an edge location's own
+ * time is, are only counted; other values below 64 ns stand for 64 ns in percentiles.
  */
 public final class LatencyHistogram {
   private static final long UNIT_NANOS = 64;
@@ -62,7 +63,8 @@ public final class LatencyHistogram {
   }
 
   /**
-   * The value at nearest rank, in nanoseconds: the largest value that the histogram cannot tell from it, but never above {@link #max}.
+   * The value at nearest rank, in nanoseconds: the largest value that the histogram cannot tell
+   * from it, but never above {@link #max}.
    *
    * @param percentile 0 to 100
    */

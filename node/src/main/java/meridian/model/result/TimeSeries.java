@@ -6,8 +6,9 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
- * What happened in each minute of virtual time, by the minute in which requests arrived at their entry points, and the latency over time for plots: a
- * coarse histogram (four buckets an octave) for each span of 2^k minutes, where k grows so that there are at most 2,048 spans.
+ * What happened in each minute of virtual time, by the minute in which requests arrived at their
+ * entry points, and the latency over time for plots: a coarse histogram (four buckets an octave)
+ * for each span of 2^k minutes, where k grows so that there are at most 2,048 spans.
  */
 public final class TimeSeries {
   /** Columns of a minute. The order is part of the checkpoint format. */
@@ -58,8 +59,8 @@ public final class TimeSeries {
   }
 
   /**
-   * The viewers' time to first byte at nearest rank in a span, in nanoseconds: the upper end of its bucket (at most 19 % above the value); 0 where
-   * nothing arrived.
+   * The viewers' time to first byte at nearest rank in a span, in nanoseconds: the upper end of its
+   * bucket (at most 19 % above the value); 0 where nothing arrived.
    */
   public long latency(int span, double percentile) {
     long total = 0;
@@ -104,7 +105,10 @@ public final class TimeSeries {
     spans[(minute >> spanShift) * LATENCY_BUCKETS + bucket(c.viewerTtfb)]++;
   }
 
-  /** The minute of a time, within reach; the last one is remembered, since a division would cost more than the rest. */
+  /**
+   * The minute of a time, within reach; the last one is remembered, since a division would cost
+   * more than the rest.
+   */
   private int minuteOf(long time) {
     long since = time - lastMinuteStart;
     if (since < 0 || since >= VirtualTime.MINUTE) {
@@ -165,7 +169,8 @@ public final class TimeSeries {
     }
     int needed = spans() * LATENCY_BUCKETS;
     if (needed > spans.length) {
-      int room = StrictMath.max(needed, StrictMath.min(2 * spans.length, SPANS_MAX * LATENCY_BUCKETS));
+      int room =
+          StrictMath.max(needed, StrictMath.min(2 * spans.length, SPANS_MAX * LATENCY_BUCKETS));
       spans = Arrays.copyOf(spans, room);
     }
   }

@@ -16,7 +16,10 @@ import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
 import meridian.model.settings.OriginSettings;
 
-/** A static origin: answers every request after a time to first byte of its own, as many at once as there are. */
+/**
+ * A static origin: answers every request after a time to first byte of its own, as many at once as
+ * there are.
+ */
 public final class Bucket implements Entity {
   private static final long FIRST_BYTE = Hash.of("bucket first byte");
 
@@ -41,7 +44,9 @@ public final class Bucket implements Entity {
     Answer answer = objects.answer(request, event.b, out.now());
     counts.add(answer.status(), answer.bytes());
     int client = event.sender();
-    long firstByte = out.now() + settings.firstByte().sample(RandomStream.at(seed, FIRST_BYTE, request.number()));
+    long firstByte =
+        out.now()
+            + settings.firstByte().sample(RandomStream.at(seed, FIRST_BYTE, request.number()));
     long token = event.a;
     out.send(
         Address.of(client, 0),

@@ -5,8 +5,9 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * When each viewer last used his connection. Open addressing over one array of (viewer, time) pairs, so a look-up touches one cache line. What has been idle for too
- * long is as good as absent, and is dropped when the table grows; so memory follows the number of viewers who are about.
+ * When each viewer last used his connection. Open addressing over one array of (viewer, time)
+ * pairs, so a look-up touches one cache line. What has been idle for too long is as good as absent,
+ * and is dropped when the table grows; so memory follows the number of viewers who are about.
  */
 final class ConnectionTable {
   /** The time of a viewer who has no connection. */
@@ -23,7 +24,10 @@ final class ConnectionTable {
     this.keepAlive = keepAlive;
   }
 
-  /** Sets the time of a viewer to {@code time}, or leaves it if it is later, and gives what it was, or {@link #NEVER_USED}. */
+  /**
+   * Sets the time of a viewer to {@code time}, or leaves it if it is later, and gives what it was,
+   * or {@link #NEVER_USED}.
+   */
   long use(long viewer, long time, long now) {
     long key = key(viewer);
     int i = find(pairs, key);

@@ -14,8 +14,9 @@ import meridian.model.settings.ViewerSettings;
 import meridian.model.traffic.RequestRows;
 
 /**
- * Where viewers reach a load balancer or a function without a CDN: turns rows into visits, and answers into outcomes. An answer below 400 counts as a Miss (no cache
- * had it), the others as Error.
+ * Where viewers reach a load balancer or a function without a CDN: turns rows into visits, and
+ * answers into outcomes. An answer below 400 counts as a Miss (no cache had it), the others as
+ * Error.
  */
 public final class FrontDoor {
   private final int entity;
@@ -28,7 +29,10 @@ public final class FrontDoor {
     viewers = new ViewerConnections(settings, seed);
   }
 
-  /** The request of a row without a cache behaviour, as it comes in now. Its object is what its path and query name. */
+  /**
+   * The request of a row without a cache behaviour, as it comes in now. Its object is what its path
+   * and query name.
+   */
   public Visit visit(RequestRows rows, int row, long now) {
     long key = rows.paths.hash()[rows.path[row]];
     if (rows.query != null) {

@@ -8,10 +8,13 @@ import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.ViewerSettings.Http;
 
 /**
- * The connections of viewers to one entry point: how many round trips of handshakes a request pays, its DNS look-up, and how long a body takes. A viewer has one connection (HTTP/2
- * and 3 carry all his requests over it); it closes when it has been idle for the keep-alive time, counted from the end of the last answer.
+ * The connections of viewers to one entry point: how many round trips of handshakes a request pays,
+ * its DNS look-up, and how long a body takes. A viewer has one connection (HTTP/2 and 3 carry all
+ * his requests over it); it closes when it has been idle for the keep-alive time, counted from the
+ * end of the last answer.
  *
- * <p>Handshakes (RFC 5246, 8446, 9000): TCP one round trip, TLS 1.3 one more, TLS 1.2 two more, QUIC one in all.
+ * <p>Handshakes (RFC 5246, 8446, 9000): TCP one round trip, TLS 1.3 one more, TLS 1.2 two more,
+ * QUIC one in all.
  */
 public final class ViewerConnections {
   private static final long DNS = Hash.of("viewer dns");
@@ -27,7 +30,10 @@ public final class ViewerConnections {
     this.settings = settings;
     this.seed = seed;
     handshakes = roundTrips(settings);
-    nanosPerByte = settings.bitsPerSecond() == 0 ? 0 : BITS_PER_BYTE_AND_NANOS_PER_SECOND / settings.bitsPerSecond();
+    nanosPerByte =
+        settings.bitsPerSecond() == 0
+            ? 0
+            : BITS_PER_BYTE_AND_NANOS_PER_SECOND / settings.bitsPerSecond();
     connections = new ConnectionTable(settings.keepAlive());
   }
 

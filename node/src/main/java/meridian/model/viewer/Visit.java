@@ -10,7 +10,8 @@ import meridian.model.http.Request;
  *
  * @param arrivedAt when it reached the entry point
  * @param rtt between viewer and entry point, nanoseconds
- * @param before what the viewer's time to first byte holds beside the entry point's: lost time, handshakes, one round trip
+ * @param before what the viewer's time to first byte holds beside the entry point's: lost time,
+ *     handshakes, one round trip
  * @param dnsNanos what the DNS look-up cost
  */
 public record Visit(Request request, long arrivedAt, long rtt, long before, long dnsNanos) {
@@ -24,6 +25,10 @@ public record Visit(Request request, long arrivedAt, long rtt, long before, long
 
   public static Visit load(StateInput in) {
     return new Visit(
-        (Request) Objects.requireNonNull(in.readBody()), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        (Request) Objects.requireNonNull(in.readBody()),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong());
   }
 }

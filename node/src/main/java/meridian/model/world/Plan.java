@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
@@ -26,22 +27,28 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
-import meridian.kernel.Distribution;
 import meridian.model.storage.Bucket;
 import meridian.model.world.ScenarioWorld.Place;
 
 /**
- * Which entities a scenario has, where they stand and how they are linked. Links between places take half a round trip, but at least {@link #ONE_WAY_MIN}; an
- * instance is {@link #IN_REGION} from its load balancer.
+ * Which entities a scenario has, where they stand and how they are linked. Links between places
+ * take half a round trip, but at least {@link #ONE_WAY_MIN}; an instance is {@link #IN_REGION} from
+ * its load balancer.
  */
 final class Plan {
-  /** The least one-way latency between two places: also within a city a packet takes a quarter of a millisecond. */
+  /**
+   * The least one-way latency between two places: also within a city a packet takes a quarter of a
+   * millisecond.
+   */
   static final long ONE_WAY_MIN = 250 * VirtualTime.MICROSECOND;
 
   /** One way between two entities in one region. */
   static final long IN_REGION = 250 * VirtualTime.MICROSECOND;
 
-  /** Viewers of traffic that goes straight to a load balancer or function in a scenario without a distribution. */
+  /**
+   * Viewers of traffic that goes straight to a load balancer or function in a scenario without a
+   * distribution.
+   */
   static final ViewerSettings DIRECT_VIEWERS =
       new ViewerSettings(
           ViewerSettings.Tls.V1_3,
@@ -59,12 +66,14 @@ final class Plan {
   private final OriginObjects objects;
   private final ViewerSettings viewers;
   private final Map<String, Place> places = new TreeMap<>();
-  private final Map<Way, Way> ways = new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
+  private final Map<Way, Way> ways =
+      new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
 
   Plan(WorldSettings settings, Distances distances) {
     this.settings = settings;
     this.distances = distances;
-    List<BehaviorSettings> behaviors = settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
+    List<BehaviorSettings> behaviors =
+        settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     settings.loadBalancers().forEach(this::addLoadBalancer);
@@ -109,15 +118,27 @@ final class Plan {
     String path = "loadBalancer/" + balancer.name();
     String cell = cell(balancer.region());
     TargetGroupSettings group =
-        find(settings.targetGroups(), g -> g.name().equals(balancer.targetGroup()), "target group", balancer.targetGroup());
+        find(
+            settings.targetGroups(),
+            g -> g.name().equals(balancer.targetGroup()),
+            "target group",
+            balancer.targetGroup());
     LaunchTemplateSettings template =
-        find(settings.launchTemplates(), t -> t.name().equals(group.launchTemplate()), "launch template", group.launchTemplate());
+        find(
+            settings.launchTemplates(),
+            t -> t.name().equals(group.launchTemplate()),
+            "launch template",
+            group.launchTemplate());
     List<String> targets = new ArrayList<>();
     for (int i = 0; i < group.instances(); i++) {
       String target = "instance/" + group.name() + "/" + i;
       targets.add(target);
       if (!places.containsKey(target)) {
-        add(target, cell, (world, id, peers, collector) -> new Instance(template, settings.seed(), peers, objects));
+        add(
+            target,
+            cell,
+            (world, id, peers, collector) ->
+                new Instance(template, settings.seed(), peers, objects));
       }
       Way way = new Way(path, target, IN_REGION);
       ways.put(way, way);
@@ -126,7 +147,14 @@ final class Plan {
         path,
         cell,
         (world, id, peers, collector) ->
-            new LoadBalancer(id, balancer.name(), ids(world, targets), viewers, settings.seed(), peers, collector));
+            new LoadBalancer(
+                id,
+                balancer.name(),
+                ids(world, targets),
+                viewers,
+                settings.seed(),
+                peers,
+                collector));
   }
 
   private static int[] ids(World world, List<String> paths) {
@@ -150,18 +178,26 @@ final class Plan {
   private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
     String path = "edgeLocation/" + edge.code();
     String cell = nearest(region -> distances.rttNanos(edge, region));
-    String regional = distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
+    String regional =
+        distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
     List<FaultSettings> faults =
         settings.faults().stream()
             .filter(fault -> fault.target().equals(path))
-            .sorted(Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
+            .sorted(
+                Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
             .toList();
     add(
         path,
         cell,
         (world, id, peers, collector) ->
             new EdgeLocation(
-                id, distribution, settings.seed(), faults, upstream(world, distribution, regional), peers, collector));
+                id,
+                distribution,
+                settings.seed(),
+                faults,
+                upstream(world, distribution, regional),
+                peers,
+                collector));
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(edge, origin.region()));
     }
@@ -194,8 +230,13 @@ final class Plan {
     List<Upstream.Origin> origins = new ArrayList<>();
     for (BehaviorSettings behavior : distribution.behaviors()) {
       OriginSettings origin =
-          find(settings.origins(), o -> o.name().equals(behavior.targetOrigin()), "origin", behavior.targetOrigin());
-      origins.add(new Upstream.Origin(world.id(server(origin)), origin.keepAlive(), handshakes(origin)));
+          find(
+              settings.origins(),
+              o -> o.name().equals(behavior.targetOrigin()),
+              "origin",
+              behavior.targetOrigin());
+      origins.add(
+          new Upstream.Origin(world.id(server(origin)), origin.keepAlive(), handshakes(origin)));
     }
     return new Upstream(world.id(regional), origins);
   }
@@ -218,7 +259,9 @@ final class Plan {
         : nearest(candidate -> distances.rttNanos(region, candidate));
   }
 
-  /** The region of a regional edge cache with the lowest latency; of equal ones the first by name. */
+  /**
+   * The region of a regional edge cache with the lowest latency; of equal ones the first by name.
+   */
   private String nearest(java.util.function.ToLongFunction<String> rtt) {
     return distances.regionalEdgeCaches().stream()
         .min(Comparator.comparingLong(rtt).thenComparing(Comparator.naturalOrder()))
@@ -237,7 +280,11 @@ final class Plan {
     for (FaultSettings fault : settings.faults()) {
       if (!fault.target().startsWith("edgeLocation/") || !places.containsKey(fault.target())) {
         throw new IllegalArgumentException(
-            "fault " + fault.kind() + " is for edge locations, but its target is '" + fault.target() + "'");
+            "fault "
+                + fault.kind()
+                + " is for edge locations, but its target is '"
+                + fault.target()
+                + "'");
       }
     }
   }

@@ -38,7 +38,9 @@ public final class ScenarioWorld implements World {
     linksFrom.computeIfAbsent(link.from(), from -> new ArrayList<>()).add(link);
   }
 
-  /** The world of these settings. Throws IllegalArgumentException where names do not fit together. */
+  /**
+   * The world of these settings. Throws IllegalArgumentException where names do not fit together.
+   */
   public static ScenarioWorld of(WorldSettings settings, Distances distances) {
     return new ScenarioWorld(settings, new Plan(settings, distances));
   }

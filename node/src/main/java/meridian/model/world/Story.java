@@ -9,7 +9,10 @@ import meridian.model.http.Exchange;
 import meridian.model.http.Request;
 import meridian.model.result.Completion;
 
-/** Says in words what an event is, for a request's story and for the comparison of two runs. Equal events give equal words. */
+/**
+ * Says in words what an event is, for a request's story and for the comparison of two runs. Equal
+ * events give equal words.
+ */
 public final class Story {
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -35,8 +38,16 @@ public final class Story {
       return "request " + request.method() + " " + request.path() + query + condition;
     }
     if (event.body instanceof Answer answer && event.type == Exchange.ANSWER) {
-      String version = answer.version() == Exchange.NO_VERSION ? "" : ", version " + answer.version();
-      return "answer " + answer.status() + ", " + answer.bytes() + " bytes" + version + ", served by " + answer.servedBy();
+      String version =
+          answer.version() == Exchange.NO_VERSION ? "" : ", version " + answer.version();
+      return "answer "
+          + answer.status()
+          + ", "
+          + answer.bytes()
+          + " bytes"
+          + version
+          + ", served by "
+          + answer.servedBy();
     }
     return "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
   }

@@ -83,7 +83,8 @@ abstract class CacheContract {
     }
   }
 
-  private void check(Cache cache, Map<Long, Long> put, long bytesMax, long objectsMax, String where) {
+  private void check(
+      Cache cache, Map<Long, Long> put, long bytesMax, long objectsMax, String where) {
     long objects = 0;
     long bytes = 0;
     for (Map.Entry<Long, Long> entry : put.entrySet()) {

@@ -32,8 +32,9 @@ import meridian.model.world.Distances;
 import meridian.model.world.ScenarioWorld;
 
 /**
- * What edge locations alone cost a request: 100 of them, Zipf 1.0 over 1M objects, no engine; every miss is answered at once. Prints nanoseconds of CPU a request and
- * the share of hits, for several cache sizes.
+ * What edge locations alone cost a request: 100 of them, Zipf 1.0 over 1M objects, no engine; every
+ * miss is answered at once. Prints nanoseconds of CPU a request and the share of hits, for several
+ * cache sizes.
  */
 public final class EdgeBenchmark {
   private static final int EDGES = 100;
@@ -100,8 +101,7 @@ public final class EdgeBenchmark {
       pending = true;
       event.type = Exchange.ANSWER;
       event.a = a;
-      event.body =
-          new Answer(200, 8_000, 0, CacheControl.NONE, 0, 0, Answer.Source.ORIGIN, -1);
+      event.body = new Answer(200, 8_000, 0, CacheControl.NONE, 0, 0, Answer.Source.ORIGIN, -1);
     }
 
     @Override
@@ -157,7 +157,8 @@ public final class EdgeBenchmark {
     Fixtures f = new Fixtures();
     List<DistributionSettings.EdgeLocationSettings> edges = new ArrayList<>();
     for (int i = 0; i < EDGES; i++) {
-      edges.add(new DistributionSettings.EdgeLocationSettings(String.format("E%03d", i), 0, 0, 0, 0));
+      edges.add(
+          new DistributionSettings.EdgeLocationSettings(String.format("E%03d", i), 0, 0, 0, 0));
     }
     DistributionSettings distribution =
         new DistributionSettings(
@@ -174,7 +175,8 @@ public final class EdgeBenchmark {
             "benchmark",
             1,
             Optional.of(distribution),
-            List.of(new OriginSettings.Bucket("site", "us-east-1", 0, new Distribution.Constant(0))),
+            List.of(
+                new OriginSettings.Bucket("site", "us-east-1", 0, new Distribution.Constant(0))),
             List.of(),
             List.of(),
             List.of(),

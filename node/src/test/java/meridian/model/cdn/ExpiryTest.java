@@ -31,7 +31,9 @@ class ExpiryTest {
 
     SmallEngine engine = get("/a", 0, 0, 5 * S);
 
-    assertThat(engine.outcome(0)).returns(ResultType.Miss, Outcome::result).returns(1_000L, Outcome::bytes);
+    assertThat(engine.outcome(0))
+        .returns(ResultType.Miss, Outcome::result)
+        .returns(1_000L, Outcome::bytes);
     assertThat(engine.outcome(1))
         .returns(ResultType.RefreshHit, Outcome::result)
         .returns(200, Outcome::status)
@@ -42,7 +44,8 @@ class ExpiryTest {
 
   @Test
   void givenNoCache_whenTwoRequestsAtOnce_thenBothGoToTheOrigin() {
-    fixtures.objects = Fixtures.objects(new CacheControl(false, true, false, ABSENT, ABSENT, ABSENT, ABSENT));
+    fixtures.objects =
+        Fixtures.objects(new CacheControl(false, true, false, ABSENT, ABSENT, ABSENT, ABSENT));
 
     SmallEngine engine = get("/a", 0, 0, MS);
 
@@ -148,7 +151,9 @@ class ExpiryTest {
     assertThat(engine.collector().count(MissReason.first)).isEqualTo(3);
     assertThat(engine.collector().count(MissReason.evicted)).isEqualTo(1);
     assertThat(engine.count(CDG, "evictions")).isEqualTo(2);
-    assertThat(engine.outcome(3)).returns(ResultType.Hit, Outcome::result).returns(20 * MS, Outcome::edgeTtfb);
+    assertThat(engine.outcome(3))
+        .returns(ResultType.Hit, Outcome::result)
+        .returns(20 * MS, Outcome::edgeTtfb);
     assertThat(engine.outcome(4).edgeTtfb()).isZero();
   }
 

@@ -47,7 +47,9 @@ class FlowTest {
         .returns(450 * MS, Outcome::edgeTtfb)
         .returns(450 * MS, Outcome::originNanos)
         .returns(ResultType.Miss, Outcome::result);
-    assertThat(engine.outcome(1)).returns(190 * MS, Outcome::viewerTtfb).returns(150 * MS, Outcome::edgeTtfb);
+    assertThat(engine.outcome(1))
+        .returns(190 * MS, Outcome::viewerTtfb)
+        .returns(150 * MS, Outcome::edgeTtfb);
     assertThat(engine.outcome(2))
         .returns(40 * MS, Outcome::viewerTtfb)
         .returns(0L, Outcome::edgeTtfb)
@@ -84,8 +86,12 @@ class FlowTest {
     SmallEngine engine = new SmallEngine(world).run(traffic);
 
     assertThat(engine.outcome(0).result()).isEqualTo(ResultType.Miss);
-    assertThat(engine.outcome(1)).returns(ResultType.Hit, Outcome::result).returns(20 * MS, Outcome::edgeTtfb);
-    assertThat(engine.outcome(2)).returns(ResultType.Hit, Outcome::result).returns(0L, Outcome::edgeTtfb);
+    assertThat(engine.outcome(1))
+        .returns(ResultType.Hit, Outcome::result)
+        .returns(20 * MS, Outcome::edgeTtfb);
+    assertThat(engine.outcome(2))
+        .returns(ResultType.Hit, Outcome::result)
+        .returns(0L, Outcome::edgeTtfb);
     assertThat(engine.count(SITE, "requests")).isEqualTo(1);
     assertThat(engine.count(REGIONAL, "objects")).isEqualTo(1);
     assertThat(engine.collector().count(MissReason.first)).isEqualTo(2);
@@ -164,10 +170,16 @@ class FlowTest {
 
     SmallEngine engine = new SmallEngine(world).run(traffic);
 
-    assertThat(engine.outcome(1)).returns(ResultType.Hit, Outcome::result).returns(0L, Outcome::bytes);
-    assertThat(engine.outcome(2)).returns(ResultType.Miss, Outcome::result).returns(0L, Outcome::bytes);
+    assertThat(engine.outcome(1))
+        .returns(ResultType.Hit, Outcome::result)
+        .returns(0L, Outcome::bytes);
+    assertThat(engine.outcome(2))
+        .returns(ResultType.Miss, Outcome::result)
+        .returns(0L, Outcome::bytes);
     assertThat(engine.outcome(3).result()).isEqualTo(ResultType.Hit);
-    assertThat(engine.outcome(4)).returns(ResultType.Miss, Outcome::result).returns(1_000L, Outcome::bytes);
+    assertThat(engine.outcome(4))
+        .returns(ResultType.Miss, Outcome::result)
+        .returns(1_000L, Outcome::bytes);
   }
 
   @Test
@@ -206,7 +218,9 @@ class FlowTest {
         .returns(ResultType.Error, Outcome::result)
         .returns(MS, Outcome::edgeTtfb);
     assertThat(engine.outcome(2)).returns(0, Outcome::status);
-    assertThat(engine.outcome(4)).returns(ResultType.Hit, Outcome::result).returns(120 * MS, Outcome::viewerTtfb);
+    assertThat(engine.outcome(4))
+        .returns(ResultType.Hit, Outcome::result)
+        .returns(120 * MS, Outcome::viewerTtfb);
     assertThat(engine.outcome(5)).returns(ResultType.Hit, Outcome::result);
     assertThat(engine.outcome(3).viewerTtfb()).isGreaterThan(6 * S);
     assertThat(engine.outcomes()).hasSize(6);
@@ -235,7 +249,13 @@ class FlowTest {
   void givenBodyAndBandwidth_whenHit_thenTotalHoldsTheBodysTime() {
     ViewerSettings base = fixtures.viewers;
     fixtures.viewers =
-        new ViewerSettings(base.tls(), base.http(), base.keepAlive(), base.lastMile(), 8_000_000, base.dnsLookup());
+        new ViewerSettings(
+            base.tls(),
+            base.http(),
+            base.keepAlive(),
+            base.lastMile(),
+            8_000_000,
+            base.dnsLookup());
     World world = fixtures.world();
     Traffic traffic = new Traffic(world);
     traffic.at(0, ICN, "/a").bytes(500_000);

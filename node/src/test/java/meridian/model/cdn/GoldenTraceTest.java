@@ -21,8 +21,10 @@ class GoldenTraceTest {
     assumeTrue(!data.isEmpty(), "needs -Dmeridian.data=FOLDER with golden/zipf1m.csv.gz");
     Path file = Path.of(data, "golden", "zipf1m.csv.gz");
 
-    assertThat(replay(file, 25_337_300L)).containsExactly(517_552, 16_526_303_128L, 767, 25_308_435);
-    assertThat(replay(file, 253_373_007L)).containsExactly(288_413, 8_953_206_991L, 7_953, 253_370_118);
+    assertThat(replay(file, 25_337_300L))
+        .containsExactly(517_552, 16_526_303_128L, 767, 25_308_435);
+    assertThat(replay(file, 253_373_007L))
+        .containsExactly(288_413, 8_953_206_991L, 7_953, 253_370_118);
   }
 
   private static long[] replay(Path file, long bytesMax) throws IOException {
@@ -31,7 +33,8 @@ class GoldenTraceTest {
     long missBytes = 0;
     try (BufferedReader reader =
         new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       reader.readLine();
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String[] fields = line.split(",");

@@ -44,7 +44,9 @@ class LruCacheTest extends CacheContract {
       for (int step = 0; step < 50_000; step++) {
         long key = Hash.mix(random.nextLong(1 + random.nextLong(3_000)));
         int slot = cache.find(key);
-        assertThat(slot != Cache.NONE).as("seed=%d step=%d", seed, step).isEqualTo(reference.get(key) != null);
+        assertThat(slot != Cache.NONE)
+            .as("seed=%d step=%d", seed, step)
+            .isEqualTo(reference.get(key) != null);
         if (slot == Cache.NONE) {
           cache.put(key, 1, 0, 0, 0);
           reference.put(key, true);

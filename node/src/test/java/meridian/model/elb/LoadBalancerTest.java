@@ -56,7 +56,9 @@ class LoadBalancerTest {
     assertThat(engine.counts(API)).containsEntry("status_200", 6L).containsEntry("status_503", 4L);
     assertThat(engine.count("instance/api/0", "queueLongest")).isEqualTo(4);
     assertThat(engine.outcome(5).edgeTtfb()).isEqualTo(30 * MS + MS / 2);
-    assertThat(engine.outcome(6)).returns(ResultType.Error, Outcome::result).returns(MS / 2, Outcome::edgeTtfb);
+    assertThat(engine.outcome(6))
+        .returns(ResultType.Error, Outcome::result)
+        .returns(MS / 2, Outcome::edgeTtfb);
   }
 
   @Test
@@ -75,7 +77,8 @@ class LoadBalancerTest {
 
   @Test
   void givenBalancerAsOrigin_whenRequestsThroughTheEdge_thenItAnswersTheTier() {
-    fixtures.moreOrigins = List.of(new OriginSettings.Balancer("back", "us-east-1", 5 * S, "api", false));
+    fixtures.moreOrigins =
+        List.of(new OriginSettings.Balancer("back", "us-east-1", 5 * S, "api", false));
     fixtures.behaviors =
         List.of(
             new BehaviorSettings("/api/*", "back", Fixtures.policy(0, 0, 0), fixtures.objects),
@@ -91,14 +94,16 @@ class LoadBalancerTest {
     assertThat(engine.outcome(0).edgeTtfb()).isEqualTo(20 * MS + 200 * MS + 10 * MS + MS / 2);
     assertThat(engine.outcome(1).edgeTtfb()).isEqualTo(20 * MS + 100 * MS + 10 * MS + MS / 2);
     assertThat(metric(engine, "RequestCount", "Count", 1)).isEqualTo(2);
-    assertThat(metric(engine, "TargetResponseTime", "Seconds", 1_000_000_000)).isEqualTo(2 * (10 * MS + MS / 2));
+    assertThat(metric(engine, "TargetResponseTime", "Seconds", 1_000_000_000))
+        .isEqualTo(2 * (10 * MS + MS / 2));
   }
 
   @Test
   void givenSlowerService_whenQueued_thenFirstComeFirstServed() {
     fixtures.instances = 1;
     fixtures.template =
-        new LaunchTemplateSettings("api", "m5.large", 1, 100, new Distribution.Exponential(10 * MS));
+        new LaunchTemplateSettings(
+            "api", "m5.large", 1, 100, new Distribution.Exponential(10 * MS));
     World world = fixtures.world();
     Traffic traffic = new Traffic(world);
     for (int i = 0; i < 50; i++) {
@@ -115,7 +120,10 @@ class LoadBalancerTest {
 
   private static long metric(SmallEngine engine, String name, String unit, long scale) {
     var series =
-        engine.collector().metrics().series(new Key("AWS/ApplicationELB", name, "LoadBalancer=app/api", unit, scale));
+        engine
+            .collector()
+            .metrics()
+            .series(new Key("AWS/ApplicationELB", name, "LoadBalancer=app/api", unit, scale));
     return series.minutes() == 0 ? 0 : series.sum(0);
   }
 }

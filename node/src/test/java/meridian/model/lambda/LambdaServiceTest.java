@@ -25,7 +25,9 @@ class LambdaServiceTest {
     assertThat(engine.outcome(0).edgeTtfb()).isEqualTo(320 * MS);
     assertThat(engine.outcome(1).edgeTtfb()).isEqualTo(20 * MS);
     assertThat(engine.outcome(2).edgeTtfb()).isEqualTo(320 * MS);
-    assertThat(engine.counts(ORDERS)).containsEntry("coldStarts", 2L).containsEntry("containersMax", 1L);
+    assertThat(engine.counts(ORDERS))
+        .containsEntry("coldStarts", 2L)
+        .containsEntry("containersMax", 1L);
   }
 
   @Test

@@ -55,7 +55,8 @@ class ScenarioWorldTest {
     for (Link link : world.links()) {
       assertThat(world.links()).contains(new Link(link.to(), link.from(), link.latency()));
     }
-    assertThat(latency(world, "edgeLocation/ICN", "regionalEdgeCache/ap-northeast-2")).isEqualTo(2_500_000);
+    assertThat(latency(world, "edgeLocation/ICN", "regionalEdgeCache/ap-northeast-2"))
+        .isEqualTo(2_500_000);
     assertThat(latency(world, "edgeLocation/CDG", "bucket/site")).isEqualTo(50_000_000);
     assertThat(latency(world, "loadBalancer/api", "instance/api/1")).isEqualTo(250_000);
   }
