@@ -31,10 +31,11 @@ public record RunResult(
   /**
    * One entity and its counts.
    *
-   * @param path its name, for example {@code edgeLocation/ICN}; before the first "/" stands its kind: edgeLocation, regionalEdgeCache, bucket,
-   *     loadBalancer, instance, lambda
-   * @param counts by name: for caches requests, hits, misses, hitBytes, missBytes, evictions, expirations, objects, bytes, collapsed,
-   *     originRequests, originBytes, revalidationsUnchanged; for origins requests, bytes, status_200 ...; sorted by name
+   * @param path its name, for example {@code edgeLocation/ICN}; before the first "/" stands its
+   *     kind: edgeLocation, regionalEdgeCache, bucket, loadBalancer, instance, lambda
+   * @param counts by name: for caches requests, hits, misses, hitBytes, missBytes, evictions,
+   *     expirations, objects, bytes, collapsed, originRequests, originBytes,
+   *     revalidationsUnchanged; for origins requests, bytes, status_200 ...; sorted by name
    */
   public record EntityResult(int id, String path, Map<String, Long> counts) {
     /** The count of this name, 0 if there is none. */
@@ -62,7 +63,10 @@ public record RunResult(
    */
   public record TrafficResult(long unplaced, long unparsed, Map<String, Long> assumed) {}
 
-  /** What may differ between two runs of the same scenario. Seconds of wall and CPU time of the whole process. */
+  /**
+   * What may differ between two runs of the same scenario. Seconds of wall and CPU time of the
+   * whole process.
+   */
   public record Wall(
       double seconds,
       double cpuSeconds,

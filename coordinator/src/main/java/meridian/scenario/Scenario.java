@@ -8,7 +8,8 @@ import meridian.trace.TrafficSettings;
  * A scenario that was read and checked.
  *
  * @param about one or two sentences on what it shows
- * @param until virtual nanoseconds at which the run ends at the latest; Long.MAX_VALUE: when the traffic ends
+ * @param until virtual nanoseconds at which the run ends at the latest; Long.MAX_VALUE: when the
+ *     traffic ends
  * @param effectiveYaml the scenario as it is run: defaults and overrides filled in
  */
 public record Scenario(

@@ -1,7 +1,9 @@
 package meridian.geo;
 
-/** How a viewer's edge location is chosen. */
+/** Which edge location is a viewer's best. */
 public enum RoutingPolicy {
+  /** That of the lowest latency from the viewer's place, as CloudFront does. */
   LOWEST_LATENCY,
+  /** The nearest by great circle. */
   NEAREST
 }

@@ -1,8 +1,9 @@
 package meridian.kernel;
 
 /**
- * Where an event goes: an entity's id, and which of the children that it made at run time (0: the entity itself). An entity and its children
- * share one queue, one sequence of sent events and one digest.
+ * Where an event goes: an entity's id, and which of the children that it made at run time (0: the
+ * entity itself). An entity and its children share one queue, one sequence of sent events and one
+ * digest.
  */
 public final class Address {
   private Address() {}

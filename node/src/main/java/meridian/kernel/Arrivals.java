@@ -1,8 +1,9 @@
 package meridian.kernel;
 
 /**
- * A chunk of the traffic: requests that come from outside, grouped by the entity they arrive at, and by (time, number) within it. Arrivals never enter an
- * event queue: each entity has a cursor into its range. At equal times an arrival comes before every event (its sender is 0).
+ * A chunk of the traffic: requests that come from outside, grouped by the entity they arrive at,
+ * and by (time, number) within it. Arrivals never enter an event queue: each entity has a cursor
+ * into its range. At equal times an arrival comes before every event (its sender is 0).
  */
 public abstract class Arrivals {
   /** Virtual time of each row, nanoseconds. */

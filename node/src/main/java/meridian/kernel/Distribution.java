@@ -1,8 +1,9 @@
 package meridian.kernel;
 
 /**
- * A distribution of whole numbers that are not negative (nanoseconds, bytes). A value is a pure function of 64 random bits; {@code StrictMath} alone
- * computes it, and it is rounded to a {@code long} at once.
+ * A distribution of whole numbers that are not negative (nanoseconds, bytes). A value is a pure
+ * function of 64 random bits; {@code StrictMath} alone computes it, and it is rounded to a {@code
+ * long} at once.
  */
 public sealed interface Distribution {
   /** The value that these random bits stand for. */
@@ -65,7 +66,10 @@ public sealed interface Distribution {
     }
   }
 
-  /** Log-normal: the logarithm is normal with mean {@code mu} and deviation {@code sigma}. Values above {@code max} become {@code max}. */
+  /**
+   * Log-normal: the logarithm is normal with mean {@code mu} and deviation {@code sigma}. Values
+   * above {@code max} become {@code max}.
+   */
   record LogNormal(double mu, double sigma, long max) implements Distribution {
     /** The standard normal's quantile at 0.99. */
     private static final double Z99 = 2.3263478740408408;
@@ -81,12 +85,14 @@ public sealed interface Distribution {
 
     /** The log-normal with this median and 99th percentile, both above zero. */
     public static LogNormal ofP50P99(long p50, long p99) {
-      return new LogNormal(StrictMath.log(p50), StrictMath.log((double) p99 / p50) / Z99, Long.MAX_VALUE);
+      return new LogNormal(
+          StrictMath.log(p50), StrictMath.log((double) p99 / p50) / Z99, Long.MAX_VALUE);
     }
 
     /** The log-normal with this median and 95th percentile, both above zero. */
     public static LogNormal ofP50P95(long p50, long p95) {
-      return new LogNormal(StrictMath.log(p50), StrictMath.log((double) p95 / p50) / Z95, Long.MAX_VALUE);
+      return new LogNormal(
+          StrictMath.log(p50), StrictMath.log((double) p95 / p50) / Z95, Long.MAX_VALUE);
     }
 
     /** By the method of Box and Muller (1958), from two uniform numbers made of the bits. */
@@ -94,7 +100,8 @@ public sealed interface Distribution {
     public long sample(long bits) {
       double u1 = RandomStream.unit(bits);
       double u2 = RandomStream.unit(Hash.mix(bits + Hash.GOLDEN));
-      double z = StrictMath.sqrt(-2 * StrictMath.log(1 - u1)) * StrictMath.cos(2 * StrictMath.PI * u2);
+      double z =
+          StrictMath.sqrt(-2 * StrictMath.log(1 - u1)) * StrictMath.cos(2 * StrictMath.PI * u2);
       return StrictMath.min(max, round(StrictMath.exp(mu + sigma * z)));
     }
 

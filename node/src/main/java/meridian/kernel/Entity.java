@@ -1,14 +1,19 @@
 package meridian.kernel;
 
 /**
- * A simulated thing: a plain state machine. It changes its state only in {@link #on} and {@link #onArrival}, and what it does to others it emits
- * through {@link Out}. It knows no clock, no thread and no actor, so the same class runs inside an actor on a cluster and in a sequential loop.
+ * A simulated thing: a plain state machine. It changes its state only in {@link #on} and {@link
+ * #onArrival}, and what it does to others it emits through {@link Out}. It knows no clock, no
+ * thread and no actor, so the same class runs inside an actor on a cluster and in a sequential
+ * loop.
  */
 public interface Entity {
   /** Handles one event. The event object belongs to the caller and is reused. */
   void on(Event event, Out out);
 
-  /** From now on {@link #onArrival} means rows of this chunk. Keep no reference to the chunk's rows in state that outlives it. */
+  /**
+   * From now on {@link #onArrival} means rows of this chunk. Keep no reference to the chunk's rows
+   * in state that outlives it.
+   */
   default void onChunk(Arrivals chunk) {
     throw new AssertionError(getClass() + " takes no arrivals");
   }
@@ -18,7 +23,10 @@ public interface Entity {
     throw new AssertionError(getClass() + " takes no arrivals");
   }
 
-  /** Writes all that {@link #load} needs to go on as if nothing had happened; settings and links are not state. */
+  /**
+   * Writes all that {@link #load} needs to go on as if nothing had happened; settings and links are
+   * not state.
+   */
   void save(StateOutput out);
 
   /** Restores what {@link #save} wrote into an entity that was just made. */

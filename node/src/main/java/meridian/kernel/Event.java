@@ -3,10 +3,11 @@ package meridian.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event, as an entity sees it while it handles it. The object is reused by the engine: an entity copies what it keeps.
+ * One event, as an entity sees it while it handles it. The object is reused by the engine: an
+ * entity copies what it keeps.
  *
- * <p>Events are ordered by ({@link #time}, {@link #key}). The key holds the sender's id and the sender's own sequence number, so
- * the order does not depend on where the sender runs.
+ * <p>Events are ordered by ({@link #time}, {@link #key}). The key holds the sender's id and the
+ * sender's own sequence number, so the order does not depend on where the sender runs.
  */
 public final class Event {
   /** Bits of the key that hold the sender's sequence number. */
@@ -48,8 +49,25 @@ public final class Event {
 
   @Override
   public String toString() {
-    return "time=" + time + " sender=" + sender() + " sequence=" + (key & ((1L << SEQUENCE_BITS) - 1))
-        + " target=" + Address.entity(target) + "/" + Address.child(target) + " type=" + type + " request=" + request
-        + " a=" + a + " b=" + b + " body=" + body;
+    return "time="
+        + time
+        + " sender="
+        + sender()
+        + " sequence="
+        + (key & ((1L << SEQUENCE_BITS) - 1))
+        + " target="
+        + Address.entity(target)
+        + "/"
+        + Address.child(target)
+        + " type="
+        + type
+        + " request="
+        + request
+        + " a="
+        + a
+        + " b="
+        + b
+        + " body="
+        + body;
   }
 }

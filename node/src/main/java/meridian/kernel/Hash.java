@@ -3,9 +3,11 @@ package meridian.kernel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The hash functions that results rest on. They are fixed for ever: a JDK or library change cannot alter a result.
+ * The hash functions that results rest on. They are fixed for ever: a JDK or library change cannot
+ * alter a result.
  *
- * <p>{@link #mix} is the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
+ * <p>{@link #mix} is the finaliser of SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom
+ * number generators", 2014).
  */
 public final class Hash {
   /** The odd fraction of the golden ratio in 64 bits: the increment of SplitMix64. */
@@ -63,7 +65,8 @@ public final class Hash {
   }
 
   private static final java.lang.invoke.VarHandle LONGS =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
+          long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 
   private static long littleEndianLong(byte[] bytes, int offset) {
     return (long) LONGS.get(bytes, offset);

@@ -8,14 +8,18 @@ public interface Out {
   long now();
 
   /**
-   * Emits an event to another entity or child. {@code at} is at least now plus the latency of the declared link; always later than now.
+   * Emits an event to another entity or child. {@code at} is at least now plus the latency of the
+   * declared link; always later than now.
    *
    * @param target an {@link Address}
    * @param body an immutable value of a registered class, or null
    */
   void send(long target, long at, int type, long request, long a, long b, @Nullable Object body);
 
-  /** Emits an event to the entity itself (or to the child that is running). {@code at} is now or later. */
+  /**
+   * Emits an event to the entity itself (or to the child that is running). {@code at} is now or
+   * later.
+   */
   void timer(long at, int type, long request, long a, long b, @Nullable Object body);
 
   /** Adds to the running digest of this entity: what it decided about a request. */

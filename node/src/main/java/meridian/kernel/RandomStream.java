@@ -1,9 +1,10 @@
 package meridian.kernel;
 
 /**
- * A stream of random numbers: SplitMix64 (Steele, Lea, Flood 2014). A stream belongs to one entity and is derived from the run's seed
- * and the hash of the entity's path, so that a new entity, or one more draw of another, changes nobody else's numbers. What belongs to a request or an
- * object is not drawn from a stream but from {@link #at(long, long, long)}, wherever it is needed.
+ * A stream of random numbers: SplitMix64 (Steele, Lea, Flood 2014). A stream belongs to one entity
+ * and is derived from the run's seed and the hash of the entity's path, so that a new entity, or
+ * one more draw of another, changes nobody else's numbers. What belongs to a request or an object
+ * is not drawn from a stream but from {@link #at(long, long, long)}, wherever it is needed.
  */
 public final class RandomStream {
   private long state;
@@ -49,7 +50,10 @@ public final class RandomStream {
     return (bits >>> 11) * 0x1.0p-53;
   }
 
-  /** The number in [0, bound) that these random bits are: the upper half of the product (bias below bound / 2^64). */
+  /**
+   * The number in [0, bound) that these random bits are: the upper half of the product (bias below
+   * bound / 2^64).
+   */
   public static long bounded(long bits, long bound) {
     return Math.multiplyHigh(bits, bound) + ((bits >> 63) & bound);
   }

@@ -2,7 +2,10 @@ package meridian.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an entity writes its state for a checkpoint or a move to another cell; {@link StateInput} reads it in the same order. */
+/**
+ * Where an entity writes its state for a checkpoint or a move to another cell; {@link StateInput}
+ * reads it in the same order.
+ */
 public interface StateOutput {
   void writeBoolean(boolean value);
 

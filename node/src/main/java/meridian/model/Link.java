@@ -1,7 +1,8 @@
 package meridian.model;
 
 /**
- * A way that events can go from one entity to another. Everything that an entity sends goes over a declared link.
+ * A way that events can go from one entity to another. Everything that an entity sends goes over a
+ * declared link.
  *
  * @param from entity id
  * @param to entity id

@@ -6,14 +6,17 @@ import meridian.model.result.Collector;
 import meridian.model.settings.WorldSettings;
 
 /**
- * The entities of a scenario and the links between them. A pure function of the settings: every process that has the settings builds the same world, with
- * the same ids.
+ * The entities of a scenario and the links between them. A pure function of the settings: every
+ * process that has the settings builds the same world, with the same ids.
  */
 public interface World {
   /** The settings that it was made of. */
   WorldSettings settings();
 
-  /** Entities have the ids 1 to {@code entities()}, in the order of their sorted paths; 0 is the traffic from outside. */
+  /**
+   * Entities have the ids 1 to {@code entities()}, in the order of their sorted paths; 0 is the
+   * traffic from outside.
+   */
   int entities();
 
   /** The name, for example {@code edgeLocation/ICN}. */
@@ -22,7 +25,10 @@ public interface World {
   /** The id of a path, or 0. */
   int id(String path);
 
-  /** The region (of a regional edge cache) in whose cell the entity belongs: where it stands or what it is nearest to. */
+  /**
+   * The region (of a regional edge cache) in whose cell the entity belongs: where it stands or what
+   * it is nearest to.
+   */
   String region(int id);
 
   /** All links, both directions of each. */

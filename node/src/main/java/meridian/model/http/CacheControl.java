@@ -1,7 +1,8 @@
 package meridian.model.http;
 
 /**
- * What an answer's Cache-Control and Expires headers say. Durations are nanoseconds; {@link #ABSENT} where a directive is missing.
+ * What an answer's Cache-Control and Expires headers say. Durations are nanoseconds; {@link
+ * #ABSENT} where a directive is missing.
  *
  * @param noStore no-store
  * @param noCache no-cache

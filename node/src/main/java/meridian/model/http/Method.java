@@ -1,6 +1,9 @@
 package meridian.model.http;
 
-/** HTTP request methods that CloudFront knows. The order is part of the trace format and of digests: append only. */
+/**
+ * HTTP request methods that CloudFront knows. The order is part of the trace format and of digests:
+ * append only.
+ */
 public enum Method {
   GET,
   HEAD,

@@ -1,7 +1,8 @@
 package meridian.model.http;
 
 /**
- * A request that leaves its entry point, with all its attributes. Immutable; it travels with events between cells and JVMs.
+ * A request that leaves its entry point, with all its attributes. Immutable; it travels with events
+ * between cells and JVMs.
  *
  * @param number its number in the run
  * @param viewer the viewer's 64-bit id
@@ -11,7 +12,8 @@ package meridian.model.http;
  * @param query without "?", or empty
  * @param headers one "name: value" a line, or empty
  * @param cookies as in the Cookie header, or empty
- * @param behavior index of the cache behaviour that was chosen, or -1 (traffic that did not come through the distribution)
+ * @param behavior index of the cache behaviour that was chosen, or -1 (traffic that did not come
+ *     through the distribution)
  * @param objectKey 64-bit hash of the object's cache key
  * @param recordedBytes the object's size as the trace says, or -1
  * @param recordedStatus the origin's status as the trace says, or 0

@@ -1,13 +1,14 @@
 package meridian.model.result;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any order. Entities get it when they are made and call it
- * while they handle events.
+ * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any
+ * order. Entities get it when they are made and call it while they handle events.
  */
 public final class Collector {
   /** Takes each outcome as it comes, for an access log or a story; the object is reused. */
@@ -19,12 +20,19 @@ public final class Collector {
   public static final int STATUSES = 1_000;
 
   private static final int ENTRY_COLUMNS = 5;
+  private static final int RESULT_ROOM = 16;
 
   private final Completion completion = new Completion();
-  private final LatencyFamily ttfbByCountry = new LatencyFamily();
-  private final LatencyFamily ttfbByEntry = new LatencyFamily();
-  private final LatencyFamily ttfbByResult = new LatencyFamily();
-  private final LatencyFamily ttfbByBehavior = new LatencyFamily();
+
+  /**
+   * By entry point, then by country: each request is recorded here once, and the sums over either
+   * are made when asked for.
+   */
+  private @Nullable LatencyFamily[] ttfb = new @Nullable LatencyFamily[64];
+
+  /** By behaviour and result: see {@link #resultIndex}. */
+  private final LatencyFamily ttfbByBehaviorAndResult = new LatencyFamily();
+
   private final LatencyHistogram viewerTotal = new LatencyHistogram();
   private final LatencyHistogram edgeTtfb = new LatencyHistogram();
   private final LatencyFamily originLatency = new LatencyFamily();
@@ -74,10 +82,8 @@ public final class Collector {
     entries[row + 2] += c.result == ResultType.Miss ? 1 : 0;
     entries[row + 3] += c.bytes;
     entries[row + 4] += c.rtt;
-    ttfbByCountry.record(c.country, c.viewerTtfb);
-    ttfbByEntry.record(c.entry, c.viewerTtfb);
-    ttfbByResult.record(c.result.ordinal(), c.viewerTtfb);
-    ttfbByBehavior.record(c.behavior + 1, c.viewerTtfb);
+    ttfbOf(c.entry).record(c.country, c.viewerTtfb);
+    ttfbByBehaviorAndResult.record(resultIndex(c.behavior, c.result.ordinal()), c.viewerTtfb);
     viewerTotal.record(c.viewerTotal);
     edgeTtfb.record(c.edgeTtfb);
     series.add(c, c.originNanos >= 0);
@@ -86,12 +92,33 @@ public final class Collector {
     }
   }
 
+  private LatencyFamily ttfbOf(int entry) {
+    LatencyFamily family = entry < ttfb.length ? ttfb[entry] : null;
+    return family == null ? newTtfb(entry) : family;
+  }
+
+  private LatencyFamily newTtfb(int entry) {
+    if (entry >= ttfb.length) {
+      ttfb = Arrays.copyOf(ttfb, StrictMath.max(entry + 1, 2 * ttfb.length));
+    }
+    LatencyFamily made = new LatencyFamily();
+    ttfb[entry] = made;
+    return made;
+  }
+
+  private static int resultIndex(int behavior, int result) {
+    return (behavior + 1) * RESULT_ROOM + result;
+  }
+
   /** Counts why an edge location had no fresh copy. */
   public void miss(MissReason reason) {
     byMissReason[reason.ordinal()]++;
   }
 
-  /** Adds what an origin (or load balancer, or function) took to its first byte as its client saw it; by the server's entity id. */
+  /**
+   * Adds what an origin (or load balancer, or function) took to its first byte as its client saw
+   * it; by the server's entity id.
+   */
   public void originAnswered(int origin, long nanos) {
     originLatency.record(origin, nanos);
   }
@@ -151,22 +178,46 @@ public final class Collector {
 
   /** Viewers' time to first byte by country index. */
   public LatencyFamily ttfbByCountry() {
-    return ttfbByCountry;
+    LatencyFamily byCountry = new LatencyFamily();
+    for (LatencyFamily ofEntry : ttfb) {
+      if (ofEntry != null) {
+        byCountry.add(ofEntry);
+      }
+    }
+    return byCountry;
   }
 
   /** Viewers' time to first byte by the entry point's entity id. */
   public LatencyFamily ttfbByEntry() {
-    return ttfbByEntry;
+    LatencyFamily byEntry = new LatencyFamily();
+    for (int entry = 0; entry < ttfb.length; entry++) {
+      LatencyFamily ofEntry = ttfb[entry];
+      if (ofEntry != null) {
+        byEntry.add(entry, ofEntry.total());
+      }
+    }
+    return byEntry;
   }
 
   /** Viewers' time to first byte by ordinal of {@link ResultType}. */
   public LatencyFamily ttfbByResult() {
-    return ttfbByResult;
+    return regrouped(index -> index % RESULT_ROOM);
   }
 
   /** Viewers' time to first byte by index of the behaviour plus 1; 0: no behaviour. */
   public LatencyFamily ttfbByBehavior() {
-    return ttfbByBehavior;
+    return regrouped(index -> index / RESULT_ROOM);
+  }
+
+  private LatencyFamily regrouped(IntUnaryOperator group) {
+    LatencyFamily grouped = new LatencyFamily();
+    for (int index = 0; index < ttfbByBehaviorAndResult.size(); index++) {
+      LatencyHistogram member = ttfbByBehaviorAndResult.get(index);
+      if (member != null) {
+        grouped.add(group.applyAsInt(index), member);
+      }
+    }
+    return grouped;
   }
 
   public LatencyHistogram viewerTotal() {
@@ -190,7 +241,10 @@ public final class Collector {
     return metrics;
   }
 
-  /** Adds all that another one gathered. */
+  /**
+   * Adds all that another one gathered. The other is not used afterwards: this one may keep parts
+   * of it.
+   */
   public void add(Collector other) {
     requests += other.requests;
     bytes += other.bytes;
@@ -202,10 +256,13 @@ public final class Collector {
       entries = Arrays.copyOf(entries, other.entries.length);
     }
     addAll(entries, other.entries);
-    ttfbByCountry.add(other.ttfbByCountry);
-    ttfbByEntry.add(other.ttfbByEntry);
-    ttfbByResult.add(other.ttfbByResult);
-    ttfbByBehavior.add(other.ttfbByBehavior);
+    for (int entry = 0; entry < other.ttfb.length; entry++) {
+      LatencyFamily theirs = other.ttfb[entry];
+      if (theirs != null) {
+        ttfbOf(entry).add(theirs);
+      }
+    }
+    ttfbByBehaviorAndResult.add(other.ttfbByBehaviorAndResult);
     viewerTotal.add(other.viewerTotal);
     edgeTtfb.add(other.edgeTtfb);
     originLatency.add(other.originLatency);
@@ -221,10 +278,15 @@ public final class Collector {
     out.writeLongs(byStatus, byStatus.length);
     out.writeLongs(byMissReason, byMissReason.length);
     out.writeLongs(entries, entries.length);
-    ttfbByCountry.save(out);
-    ttfbByEntry.save(out);
-    ttfbByResult.save(out);
-    ttfbByBehavior.save(out);
+    for (int entry = 0; entry < ttfb.length; entry++) {
+      LatencyFamily family = ttfb[entry];
+      if (family != null) {
+        out.writeInt(entry);
+        family.save(out);
+      }
+    }
+    out.writeInt(-1);
+    ttfbByBehaviorAndResult.save(out);
     viewerTotal.save(out);
     edgeTtfb.save(out);
     originLatency.save(out);
@@ -245,10 +307,10 @@ public final class Collector {
       entries = Arrays.copyOf(entries, savedEntries.length);
     }
     addAll(entries, savedEntries);
-    ttfbByCountry.load(in);
-    ttfbByEntry.load(in);
-    ttfbByResult.load(in);
-    ttfbByBehavior.load(in);
+    for (int entry = in.readInt(); entry >= 0; entry = in.readInt()) {
+      ttfbOf(entry).load(in);
+    }
+    ttfbByBehaviorAndResult.load(in);
     viewerTotal.load(in);
     edgeTtfb.load(in);
     originLatency.load(in);

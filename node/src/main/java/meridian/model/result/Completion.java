@@ -1,11 +1,12 @@
 package meridian.model.result;
 
+import meridian.kernel.Hash;
 import meridian.model.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one request at its entry point (edge location, load balancer or function). The object is reused: {@link Collector} reads it
- * at once. All times are nanoseconds.
+ * The outcome of one request at its entry point (edge location, load balancer or function). The
+ * object is reused: {@link Collector} reads it at once. All times are nanoseconds.
  */
 public final class Completion {
   /** The entry point's entity id. */
@@ -32,19 +33,27 @@ public final class Completion {
   /** Body bytes sent to the viewer. */
   public long bytes;
 
-  /** From the viewer's first packet (TCP handshake) to the first byte of the answer at the viewer. */
+  /**
+   * From the viewer's first packet (TCP handshake) to the first byte of the answer at the viewer.
+   */
   public long viewerTtfb;
 
   /** From the viewer's DNS look-up to the last byte at the viewer. */
   public long viewerTotal;
 
-  /** From the request's arrival at the entry point to the first byte that leaves it: time-to-first-byte of the log. */
+  /**
+   * From the request's arrival at the entry point to the first byte that leaves it:
+   * time-to-first-byte of the log.
+   */
   public long edgeTtfb;
 
   /** The same to the last byte: time-taken of the log. */
   public long edgeTotal;
 
-  /** How long the origin took as the asking tier saw it, or -1: no origin was asked for this request. */
+  /**
+   * How long the origin took as the asking tier saw it, or -1: no origin was asked for this
+   * request.
+   */
   public long originNanos;
 
   /** Round trip between viewer and entry point. */
@@ -52,4 +61,11 @@ public final class Completion {
 
   /** The request with all its attributes; null unless an access log is being written. */
   public @Nullable Request request;
+
+  /** What the outcome adds to the digest of the entry point. */
+  public long digest() {
+    long code = result.ordinal() * 1_000L + status;
+    return Hash.combine(
+        Hash.combine(number, viewerTtfb) ^ bytes, viewerTotal ^ Long.rotateLeft(code, 50));
+  }
 }

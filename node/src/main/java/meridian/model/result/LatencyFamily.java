@@ -5,7 +5,10 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Latency histograms by a small index (country, entity, result type, behaviour); made when first used. */
+/**
+ * Latency histograms by a small index (country, entity, result type, behaviour); made when first
+ * used.
+ */
 public final class LatencyFamily {
   private @Nullable LatencyHistogram[] members = new LatencyHistogram[8];
 
@@ -36,13 +39,18 @@ public final class LatencyFamily {
     return total;
   }
 
+  /** Adds all values of a histogram to member {@code index}. */
+  public void add(int index, LatencyHistogram values) {
+    LatencyHistogram mine = get(index);
+    (mine == null ? make(index) : mine).add(values);
+  }
+
   /** Adds all values of another family. */
   public void add(LatencyFamily other) {
     for (int i = 0; i < other.members.length; i++) {
       LatencyHistogram theirs = other.members[i];
       if (theirs != null) {
-        LatencyHistogram mine = get(i);
-        (mine == null ? make(i) : mine).add(theirs);
+        add(i, theirs);
       }
     }
   }

@@ -6,8 +6,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * A mergeable histogram of nanoseconds: HdrHistogram with three significant digits (an error of at most 0.1 %) and an exact sum, minimum and maximum.
- * Values below 64 ns count as 0 in percentiles.
+ * A mergeable histogram of nanoseconds: HdrHistogram with three significant digits (an error of at
+ * most 0.1 %) and an exact sum and maximum. Zeros, which are most of what an edge location's own
+ * time is, are only counted; other values below 64 ns stand for 64 ns in percentiles.
  */
 public final class LatencyHistogram {
   private static final long UNIT_NANOS = 64;
@@ -23,8 +24,11 @@ public final class LatencyHistogram {
 
   /** Adds one value, in nanoseconds, not negative. */
   public void record(long nanos) {
-    histogram.recordValue(nanos);
     count++;
+    if (nanos == 0) {
+      return;
+    }
+    histogram.recordValue(nanos);
     sum += nanos;
     if (nanos > max) {
       max = nanos;
@@ -59,12 +63,19 @@ public final class LatencyHistogram {
   }
 
   /**
-   * The value at nearest rank, in nanoseconds: the largest value that the histogram cannot tell from it, but never above {@link #max}.
+   * The value at nearest rank, in nanoseconds: the largest value that the histogram cannot tell
+   * from it, but never above {@link #max}.
    *
    * @param percentile 0 to 100
    */
   public long percentile(double percentile) {
-    return count == 0 ? 0 : StrictMath.min(max, histogram.getValueAtPercentile(percentile));
+    long zeros = count - histogram.getTotalCount();
+    long rank = StrictMath.max(1, (long) StrictMath.ceil(count * percentile / 100)) - zeros;
+    if (rank <= 0) {
+      return 0;
+    }
+    double among = 100.0 * rank / histogram.getTotalCount();
+    return StrictMath.min(max, histogram.getValueAtPercentile(among));
   }
 
   /** Writes the counts that are not zero. */

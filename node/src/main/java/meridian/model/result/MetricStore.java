@@ -11,16 +11,18 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
- * CloudWatch-style series: for each (namespace, metric, dimensions) and minute of virtual time the sample count, sum, minimum and maximum. An entity asks
- * for a {@link Series} once and adds to it.
+ * CloudWatch-style series: for each (namespace, metric, dimensions) and minute of virtual time the
+ * sample count, sum, minimum and maximum. An entity asks for a {@link Series} once and adds to it.
  */
 public final class MetricStore {
   /**
    * What a series is about.
    *
-   * @param dimensions as CloudWatch writes them, for example {@code LoadBalancer=app/api}; several are parted by commas
+   * @param dimensions as CloudWatch writes them, for example {@code LoadBalancer=app/api}; several
+   *     are parted by commas
    * @param unit a CloudWatch unit
-   * @param scale what a stored value is divided by to be in that unit (1e6 for nanoseconds in Milliseconds)
+   * @param scale what a stored value is divided by to be in that unit (1e6 for nanoseconds in
+   *     Milliseconds)
    */
   public record Key(String namespace, String metric, String dimensions, String unit, long scale)
       implements Comparable<Key> {
@@ -78,7 +80,12 @@ public final class MetricStore {
     private void add(Series other) {
       for (int minute = 0; minute < other.minutes(); minute++) {
         if (other.sampleCount(minute) > 0) {
-          add(minute, other.sampleCount(minute), other.sum(minute), other.minimum(minute), other.maximum(minute));
+          add(
+              minute,
+              other.sampleCount(minute),
+              other.sum(minute),
+              other.minimum(minute),
+              other.maximum(minute));
         }
       }
     }
@@ -118,7 +125,9 @@ public final class MetricStore {
   /** Adds what {@link #save} wrote. */
   public void load(StateInput in) {
     for (int n = in.readInt(); n > 0; n--) {
-      Key key = new Key(in.readString(), in.readString(), in.readString(), in.readString(), in.readLong());
+      Key key =
+          new Key(
+              in.readString(), in.readString(), in.readString(), in.readString(), in.readLong());
       Series saved = new Series();
       saved.minutes = in.readLongs();
       series(key).add(saved);

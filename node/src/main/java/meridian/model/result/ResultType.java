@@ -1,6 +1,9 @@
 package meridian.model.result;
 
-/** CloudFront's x-edge-result-type, in the spelling of its logs. The order is part of digests: append only. */
+/**
+ * CloudFront's x-edge-result-type, in the spelling of its logs. The order is part of digests:
+ * append only.
+ */
 public enum ResultType {
   Hit,
   RefreshHit,

@@ -6,8 +6,9 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
- * What happened in each minute of virtual time, by the minute in which requests arrived at their entry points, and the latency over time for plots: a
- * coarse histogram (four buckets an octave) for each span of 2^k minutes, where k grows so that there are at most 2,048 spans.
+ * What happened in each minute of virtual time, by the minute in which requests arrived at their
+ * entry points, and the latency over time for plots: a coarse histogram (four buckets an octave)
+ * for each span of 2^k minutes, where k grows so that there are at most 2,048 spans.
  */
 public final class TimeSeries {
   /** Columns of a minute. The order is part of the checkpoint format. */
@@ -35,6 +36,8 @@ public final class TimeSeries {
   private int minuteCount;
   private int spanShift;
   private int[] spans = new int[0];
+  private int lastMinute;
+  private long lastMinuteStart = -VirtualTime.MINUTE;
 
   /** The number of minutes from the start of the run to the last one in which anything arrived. */
   public int minutes() {
@@ -56,8 +59,8 @@ public final class TimeSeries {
   }
 
   /**
-   * The viewers' time to first byte at nearest rank in a span, in nanoseconds: the upper end of its bucket (at most 19 % above the value); 0 where
-   * nothing arrived.
+   * The viewers' time to first byte at nearest rank in a span, in nanoseconds: the upper end of its
+   * bucket (at most 19 % above the value); 0 where nothing arrived.
    */
   public long latency(int span, double percentile) {
     long total = 0;
@@ -80,8 +83,7 @@ public final class TimeSeries {
   }
 
   void add(Completion c, boolean asked) {
-    int minute = (int) (c.arrivedAt / VirtualTime.MINUTE);
-    reach(minute);
+    int minute = minuteOf(c.arrivedAt);
     int row = minute * COLUMNS;
     minutes[row]++;
     switch (c.result) {
@@ -101,6 +103,20 @@ public final class TimeSeries {
       minutes[row + Column.ORIGIN_NANOS.ordinal()] += c.originNanos;
     }
     spans[(minute >> spanShift) * LATENCY_BUCKETS + bucket(c.viewerTtfb)]++;
+  }
+
+  /**
+   * The minute of a time, within reach; the last one is remembered, since a division would cost
+   * more than the rest.
+   */
+  private int minuteOf(long time) {
+    long since = time - lastMinuteStart;
+    if (since < 0 || since >= VirtualTime.MINUTE) {
+      lastMinute = (int) (time / VirtualTime.MINUTE);
+      lastMinuteStart = lastMinute * VirtualTime.MINUTE;
+      reach(lastMinute);
+    }
+    return lastMinute;
   }
 
   /** Adds another series. */
@@ -153,7 +169,8 @@ public final class TimeSeries {
     }
     int needed = spans() * LATENCY_BUCKETS;
     if (needed > spans.length) {
-      int room = StrictMath.max(needed, StrictMath.min(2 * spans.length, SPANS_MAX * LATENCY_BUCKETS));
+      int room =
+          StrictMath.max(needed, StrictMath.min(2 * spans.length, SPANS_MAX * LATENCY_BUCKETS));
       spans = Arrays.copyOf(spans, room);
     }
   }

@@ -7,4 +7,7 @@ package meridian.model.settings;
  * @param targetOrigin an origin's name
  */
 public record BehaviorSettings(
-    String pathPattern, String targetOrigin, CachePolicySettings cachePolicy, ObjectSettings objects) {}
+    String pathPattern,
+    String targetOrigin,
+    CachePolicySettings cachePolicy,
+    ObjectSettings objects) {}

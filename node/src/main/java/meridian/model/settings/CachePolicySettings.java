@@ -10,7 +10,13 @@ import java.util.List;
  * @param maxTtl nanoseconds
  */
 public record CachePolicySettings(
-    String name, long minTtl, long defaultTtl, long maxTtl, Part queryStrings, Part headers, Part cookies) {
+    String name,
+    long minTtl,
+    long defaultTtl,
+    long maxTtl,
+    Part queryStrings,
+    Part headers,
+    Part cookies) {
 
   /**
    * Which parts of one kind are in the cache key.

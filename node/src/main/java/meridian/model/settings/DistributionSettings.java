@@ -9,9 +9,11 @@ import meridian.geo.RoutingPolicy;
  * The CloudFront distribution.
  *
  * @param edgeLocations sorted by code; only those inside the price class
- * @param regionalEdgeCache what each regional edge cache has; absent: edge locations ask the origins themselves
+ * @param regionalEdgeCache what each regional edge cache has; absent: edge locations ask the
+ *     origins themselves
  * @param behaviors first match wins; the last one's pattern is "*"
- * @param answerLife how long a DNS answer lives, nanoseconds (CloudFront: 60 s as commonly observed)
+ * @param answerLife how long a DNS answer lives, nanoseconds (CloudFront: 60 s as commonly
+ *     observed)
  */
 public record DistributionSettings(
     List<EdgeLocationSettings> edgeLocations,

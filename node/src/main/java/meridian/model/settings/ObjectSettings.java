@@ -11,4 +11,5 @@ import meridian.model.http.CacheControl;
  * @param etag whether the origin sends a validator
  * @param changesEvery mean time between two versions of an object, nanoseconds; 0: it never changes
  */
-public record ObjectSettings(Distribution size, CacheControl cacheControl, boolean etag, long changesEvery) {}
+public record ObjectSettings(
+    Distribution size, CacheControl cacheControl, boolean etag, long changesEvery) {}

@@ -17,7 +17,8 @@ public sealed interface OriginSettings {
    *
    * @param firstByte its own time to the first byte, nanoseconds
    */
-  record Bucket(String name, String region, long keepAlive, Distribution firstByte) implements OriginSettings {}
+  record Bucket(String name, String region, long keepAlive, Distribution firstByte)
+      implements OriginSettings {}
 
   /**
    * A load balancer.

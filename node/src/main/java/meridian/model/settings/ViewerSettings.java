@@ -6,7 +6,8 @@ import meridian.kernel.Distribution;
  * How viewers connect.
  *
  * @param tls NONE: plain http
- * @param keepAlive how long an idle connection of a viewer stays open, nanoseconds; 0: every request has its own
+ * @param keepAlive how long an idle connection of a viewer stays open, nanoseconds; 0: every
+ *     request has its own
  * @param lastMile a viewer's own share of the round trip, nanoseconds; drawn once per viewer
  * @param bitsPerSecond how fast a viewer receives a body; 0: at once
  * @param dnsLookup what a DNS lookup costs a new connection, nanoseconds

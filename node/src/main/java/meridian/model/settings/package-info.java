@@ -1,4 +1,7 @@
-/** The compiled scenario: every number that the model needs, checked, with defaults filled in. Immutable records, sent to the nodes. */
+/**
+ * The compiled scenario: every number that the model needs, checked, with defaults filled in.
+ * Immutable records, sent to the nodes.
+ */
 @NullMarked
 package meridian.model.settings;
 

@@ -6,13 +6,16 @@ import meridian.model.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chunk of requests in columns. A column that is null holds its default in every row. The coordinator fills the columns; nobody changes them afterwards.
+ * A chunk of requests in columns. A column that is null holds its default in every row. The
+ * coordinator fills the columns; nobody changes them afterwards.
  */
 public final class RequestRows extends Arrivals {
   /** The viewer's 64-bit id. */
   public final long[] viewer;
 
-  /** Round trip between the viewer and the entry point, nanoseconds, with the viewer's last mile. */
+  /**
+   * Round trip between the viewer and the entry point, nanoseconds, with the viewer's last mile.
+   */
   public final int[] rttNanos;
 
   /** Index in the country table; 0: unknown. */
@@ -42,7 +45,10 @@ public final class RequestRows extends Arrivals {
   /** The origin's status as the trace says; default: 0, unknown. */
   public final short @Nullable [] status;
 
-  /** Nanoseconds that the viewer lost before he reached this entry point (a location that was down); default: 0. */
+  /**
+   * Nanoseconds that the viewer lost before he reached this entry point (a location that was down);
+   * default: 0.
+   */
   public final long @Nullable [] delay;
 
   /** True: beyond the location's capacity; default: false. */
@@ -54,7 +60,10 @@ public final class RequestRows extends Arrivals {
   public final Texts headers;
   public final Texts cookies;
 
-  /** For each path, the index of the cache behaviour that it matches; -1 in traffic that does not go through a distribution. */
+  /**
+   * For each path, the index of the cache behaviour that it matches; -1 in traffic that does not go
+   * through a distribution.
+   */
   public final int[] behaviorOfPath;
 
   public RequestRows(Columns columns) {
@@ -107,7 +116,10 @@ public final class RequestRows extends Arrivals {
     return column == null ? "" : texts.text(column[row]);
   }
 
-  /** The columns while they are being filled; see {@link RequestRows} for their meaning. Plain data, also what crosses between JVMs. */
+  /**
+   * The columns while they are being filled; see {@link RequestRows} for their meaning. Plain data,
+   * also what crosses between JVMs.
+   */
   public static final class Columns {
     public long[] time = {};
     public long[] number = {};

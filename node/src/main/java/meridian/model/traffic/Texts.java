@@ -3,8 +3,9 @@ package meridian.model.traffic;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A dictionary of distinct texts that travels with a chunk: text {@code i} has bytes (UTF-8) and a 64-bit hash ({@code Hash.of} of its bytes). Ids
- * mean something inside their chunk only; results may depend on texts and hashes, never on ids.
+ * A dictionary of distinct texts that travels with a chunk: text {@code i} has bytes (UTF-8) and a
+ * 64-bit hash ({@code Hash.of} of its bytes). Ids mean something inside their chunk only; results
+ * may depend on texts and hashes, never on ids.
  *
  * @param bytes all texts, one behind the other
  * @param start {@code start[i]} to {@code start[i + 1]} are the bytes of text {@code i}

@@ -1,0 +1,14 @@
+package meridian.replay;
+
+import java.util.List;
+import meridian.model.traffic.RequestRows;
+
+/**
+ * A stretch of virtual time with all its arrivals.
+ *
+ * @param index 0, 1, 2, ...
+ * @param horizon later than all rows here, not later than any row behind
+ * @param last nothing comes behind it; then the horizon is "never"
+ * @param rowsOfNode by node: the rows that arrive there
+ */
+public record Chunk(int index, long horizon, boolean last, List<RequestRows.Columns> rowsOfNode) {}

@@ -1,0 +1,18 @@
+package meridian.replay;
+
+import java.util.Optional;
+
+/** Cuts traffic into chunks. Used by one thread at a time. */
+public interface ChunkSource extends AutoCloseable {
+  /**
+   * The next chunk. Empty: the source stops here though the traffic may go on (the run is then
+   * saved, not finished); never after a chunk that was the last.
+   */
+  Optional<Chunk> next();
+
+  /** How much of the traffic has been read, 0 to 1. */
+  double progress();
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,116 @@
+package meridian.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import meridian.geo.Latency;
+import meridian.geo.LatencyTable;
+import meridian.geo.Outage;
+import meridian.geo.Place;
+import meridian.geo.Regions;
+import meridian.geo.Router;
+import meridian.geo.RoutingTable;
+import meridian.geo.Site;
+import meridian.kernel.Distribution;
+import meridian.model.World;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.trace.TraceRow;
+import meridian.trace.TrafficSettings;
+
+/**
+ * Where the traffic enters the world: for each source the edge locations, a load balancer or a
+ * function.
+ */
+final class Entries {
+  private static final String EDGE_LOCATION = "edgeLocation/";
+
+  private final World world;
+  private final Latency latency = new Latency(LatencyTable.empty());
+  private final ViewerPlaces places;
+  private final LastMiles lastMiles;
+  private final List<Entry> ofSource = new ArrayList<>();
+
+  Entries(World world, List<TrafficSettings> traffic) {
+    this.world = world;
+    long seed = world.settings().seed();
+    places = new ViewerPlaces(seed);
+    Distribution lastMile =
+        world
+            .settings()
+            .distribution()
+            .map(d -> d.viewers().lastMile())
+            .orElse(new Distribution.Constant(0));
+    lastMiles = new LastMiles(seed, lastMile);
+    Optional<Entry> distribution = world.settings().distribution().map(this::edgeLocations);
+    for (TrafficSettings source : traffic) {
+      ofSource.add(entry(source.to(), distribution));
+    }
+  }
+
+  private Entry entry(TrafficSettings.Target to, Optional<Entry> distribution) {
+    if (to instanceof TrafficSettings.ToLoadBalancer balancer) {
+      LoadBalancerSettings settings =
+          world.settings().loadBalancers().stream()
+              .filter(b -> b.name().equals(balancer.name()))
+              .findFirst()
+              .orElseThrow();
+      return at("loadBalancer/" + settings.name(), settings.region());
+    }
+    if (to instanceof TrafficSettings.ToFunction function) {
+      FunctionSettings settings =
+          world.settings().functions().stream()
+              .filter(f -> f.name().equals(function.name()))
+              .findFirst()
+              .orElseThrow();
+      return at("lambda/" + settings.region() + "/" + settings.name(), settings.region());
+    }
+    return distribution.orElseThrow();
+  }
+
+  private Entry at(String path, String region) {
+    return Entry.at(places, Site.of(Regions.get(region)), world.id(path), latency);
+  }
+
+  private Entry edgeLocations(DistributionSettings distribution) {
+    List<EdgeLocationSettings> edges = distribution.edgeLocations();
+    List<Site> sites = edges.stream().map(Entries::site).toList();
+    RoutingTable table = new RoutingTable(sites, List.of(), latency, distribution.routing());
+    long[] capacities = edges.stream().mapToLong(EdgeLocationSettings::requestsPerSecond).toArray();
+    Router router = new Router(table, capacities, outages(edges), distribution.answerLife());
+    int[] entities = edges.stream().mapToInt(e -> world.id(EDGE_LOCATION + e.code())).toArray();
+    return new Entry(places, table, entities, Optional.of(router));
+  }
+
+  private static Site site(EdgeLocationSettings edge) {
+    return new Site(edge.code(), new Place(edge.latitude(), edge.longitude(), edge.country()));
+  }
+
+  private List<Outage> outages(List<EdgeLocationSettings> edges) {
+    List<Outage> outages = new ArrayList<>();
+    for (FaultSettings fault : world.settings().faults()) {
+      for (int i = 0; i < edges.size(); i++) {
+        if (fault.target().equals(EDGE_LOCATION + edges.get(i).code())) {
+          outages.add(new Outage(i, fault.at(), fault.until()));
+        }
+      }
+    }
+    return outages;
+  }
+
+  /** Fills in where a request of a source enters, and how far its viewer is from there. */
+  void route(int source, TraceRow row, RowSink.Routed routed) {
+    int place = places.place(row, routed.viewer);
+    ofSource.get(source).route(place, routed);
+    routed.country = places.country(place);
+    long rtt = routed.rttNanos + lastMiles.nanos(routed.viewer);
+    routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, rtt);
+  }
+
+  long unplaced() {
+    return places.unplaced();
+  }
+}

@@ -1,0 +1,59 @@
+package meridian.replay;
+
+import java.util.List;
+import java.util.Optional;
+import meridian.geo.Latency;
+import meridian.geo.Router;
+import meridian.geo.RoutingPolicy;
+import meridian.geo.RoutingTable;
+import meridian.geo.Site;
+
+/**
+ * Where one source of traffic enters the world: at the edge locations, by routing, or at one place.
+ */
+final class Entry {
+  private final RoutingTable table;
+  private final Optional<Router> router;
+  private final int[] entities;
+  private final ViewerPlaces places;
+  private int known;
+
+  /**
+   * @param sites the entry points' places
+   * @param entities the entry points' entity ids, in the same order
+   * @param router empty where there is only one entry point
+   */
+  Entry(ViewerPlaces places, RoutingTable table, int[] entities, Optional<Router> router) {
+    this.places = places;
+    this.table = table;
+    this.entities = entities.clone();
+    this.router = router;
+  }
+
+  /** An entry at one place. */
+  static Entry at(ViewerPlaces places, Site site, int entity, Latency latency) {
+    RoutingTable table = new RoutingTable(List.of(site), List.of(), latency, RoutingPolicy.NEAREST);
+    return new Entry(places, table, new int[] {entity}, Optional.empty());
+  }
+
+  /**
+   * Fills entry, round trip (without the last mile), delay and capacity of a request from a place.
+   */
+  void route(int place, RowSink.Routed routed) {
+    for (; known <= place; known++) {
+      table.addViewer(places.site(known));
+    }
+    int index = 0;
+    routed.delay = 0;
+    routed.overCapacity = false;
+    if (router.isPresent()) {
+      Router r = router.get();
+      r.route(place, routed.viewer, routed.time);
+      index = r.edge();
+      routed.delay = r.delayNanos();
+      routed.overCapacity = r.capacityExceeded();
+    }
+    routed.entry = entities[index];
+    routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, table.rttNanos(place, index));
+  }
+}

@@ -1,0 +1,206 @@
+package meridian.replay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import meridian.kernel.Hash;
+import meridian.kernel.RandomStream;
+import meridian.kernel.VirtualTime;
+import meridian.message.RunPlan;
+import meridian.model.World;
+import meridian.model.traffic.RequestRows;
+import meridian.trace.MergedReader;
+import meridian.trace.TraceRow;
+import meridian.trace.TrafficSettings;
+
+/**
+ * The traffic of a run as chunks: reads rows, finds out where each viewer is, routes him, and
+ * groups the rows by node and entity. A pure function of traffic, scenario and seed; where chunks
+ * end changes no result.
+ */
+public final class Feed implements ChunkSource {
+  /** Traces without viewers: each request is drawn to be of one of so many. */
+  private static final long ASSUMED_VIEWERS = 10_000;
+
+  private static final long VIEWER_PURPOSE = Hash.of("assumed-viewer");
+
+  private final long seed;
+  private final RunPlan plan;
+  private final int entities;
+  private final List<TrafficSettings> traffic;
+  private final MergedReader reader;
+  private final FeedCuts cuts;
+  private final long until;
+  private final Entries entries;
+  private final BehaviorRules rules;
+  private final List<RowSink> sinks = new ArrayList<>();
+  private final TraceRow row = new TraceRow();
+  private final RowSink.Routed routed = new RowSink.Routed();
+  private final FirstSizes firstSizes = new FirstSizes();
+  private boolean pending;
+  private boolean ended;
+  private boolean stopped;
+  private long rowsRead;
+  private long number;
+  private long zero;
+  private long withoutViewer;
+  private long withoutSize;
+  private int index;
+
+  /** The end of the last chunk. */
+  private long horizon;
+
+  /**
+   * @param reader owned by the feed from now on
+   * @param until requests at or after this virtual time are left out
+   */
+  public Feed(
+      RunPlan plan,
+      World world,
+      List<TrafficSettings> traffic,
+      MergedReader reader,
+      FeedCuts cuts,
+      long until) {
+    this.plan = plan;
+    this.traffic = List.copyOf(traffic);
+    this.reader = reader;
+    this.cuts = cuts;
+    this.until = until;
+    seed = world.settings().seed();
+    entities = world.entities();
+    entries = new Entries(world, traffic);
+    rules =
+        new BehaviorRules(
+            world.settings().distribution().map(d -> d.behaviors()).orElse(List.of()));
+    for (int node : plan.nodeOfCell()) {
+      while (sinks.size() <= node) {
+        sinks.add(new RowSink());
+      }
+    }
+  }
+
+  @Override
+  public Optional<Chunk> next() {
+    if (stopped) {
+      stopped = false;
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private Chunk read() throws IOException {
+    long cut = cuts.nextAfter(horizon);
+    int rows = 0;
+    long last = -1;
+    while (fetch()) {
+      long time = routed.time;
+      if (time >= cut) {
+        stopped = cut == cuts.stopAt();
+        return chunk(cut, false);
+      }
+      if (rows >= cuts.rowsPerChunk() && time > last) {
+        return chunk(time, false);
+      }
+      pending = false;
+      last = time;
+      rows += addCopies();
+    }
+    return chunk(VirtualTime.NEVER, true);
+  }
+
+  /** Makes {@link #row} the next row that is in no chunk yet; false at the end. */
+  private boolean fetch() throws IOException {
+    if (!pending && !ended) {
+      pending = reader.next(row);
+      if (pending) {
+        routed.time = virtualTime();
+        rowsRead++;
+      }
+      ended = !pending || routed.time >= until;
+    }
+    return pending && !ended;
+  }
+
+  private long virtualTime() {
+    long spacing = traffic.get(reader.source()).spacing();
+    if (spacing > 0) {
+      return VirtualTime.plus(0, rowsRead * spacing);
+    }
+    if (rowsRead == 0) {
+      zero = reader.absoluteTime() ? row.time : 0;
+    }
+    return row.time - zero;
+  }
+
+  private int addCopies() {
+    TrafficSettings source = traffic.get(reader.source());
+    if (source.firstSizes()) {
+      firstSizes.apply(row);
+    }
+    long viewer = row.viewer;
+    for (long copy = 0; copy < source.rate(); copy++) {
+      routed.number = number++;
+      routed.viewer = copy == 0 ? viewer : Hash.combine(viewer, copy);
+      if (viewer == TraceRow.ABSENT) {
+        routed.viewer =
+            RandomStream.bounded(
+                RandomStream.at(seed, VIEWER_PURPOSE, routed.number), ASSUMED_VIEWERS);
+        withoutViewer++;
+      }
+      withoutSize += row.bytes < 0 ? 1 : 0;
+      entries.route(reader.source(), row, routed);
+      sinks.get(plan.nodeOfCell()[plan.cellOfEntity()[routed.entry]]).add(row, routed);
+    }
+    return (int) source.rate();
+  }
+
+  private Chunk chunk(long end, boolean last) {
+    horizon = end;
+    List<RequestRows.Columns> rows = new ArrayList<>();
+    for (RowSink sink : sinks) {
+      rows.add(sink.take(entities, rules));
+    }
+    return new Chunk(index++, end, last, rows);
+  }
+
+  @Override
+  public double progress() {
+    return reader.progress();
+  }
+
+  /** Requests whose viewer was put into any city of the world, for want of anything better. */
+  public long unplaced() {
+    return entries.unplaced();
+  }
+
+  /** Lines that were no requests. */
+  public long unparsed() {
+    return reader.unparsed();
+  }
+
+  /** What the traffic did not say, and for how many requests. */
+  public Map<String, Long> assumed() {
+    Map<String, Long> assumed = new TreeMap<>();
+    assumed.put("size", withoutSize);
+    assumed.put("viewer", withoutViewer);
+    assumed.values().removeIf(requests -> requests == 0);
+    return assumed;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

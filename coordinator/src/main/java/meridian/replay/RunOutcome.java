@@ -1,0 +1,38 @@
+package meridian.replay;
+
+import java.util.List;
+import java.util.Optional;
+import meridian.kernel.Digest;
+import meridian.message.NodeEvent.EntityOutcome;
+import meridian.message.NodeEvent.Sighting;
+import meridian.model.result.Collector;
+
+/**
+ * What the nodes handed in.
+ *
+ * @param collector the outcomes of all requests so far
+ * @param entities by rising id; empty if the run was saved, not finished
+ * @param sightings what was watched, by time
+ * @param saved where to go on, if the source stopped before the traffic's end
+ */
+public record RunOutcome(
+    Collector collector,
+    List<EntityOutcome> entities,
+    List<Sighting> sightings,
+    Optional<SavedRun> saved) {
+  /** The digest of the run, 16 hexadecimal digits. */
+  public String digest() {
+    return Digest.text(
+        Digest.combine(entities.stream().mapToLong(EntityOutcome::digest).toArray()));
+  }
+
+  /** Events and arrivals executed. */
+  public long executed() {
+    return entities.stream().mapToLong(EntityOutcome::executed).sum();
+  }
+
+  /** Virtual time of the last event. */
+  public long lastTime() {
+    return entities.stream().mapToLong(EntityOutcome::lastTime).max().orElse(0);
+  }
+}

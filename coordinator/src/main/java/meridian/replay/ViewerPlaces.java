@@ -1,0 +1,169 @@
+package meridian.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import meridian.geo.Cities;
+import meridian.geo.City;
+import meridian.geo.Countries;
+import meridian.geo.Place;
+import meridian.geo.Site;
+import meridian.kernel.Hash;
+import meridian.kernel.RandomStream;
+import meridian.trace.TraceRow;
+
+/**
+ * Where viewers are, as far as the traffic says: at its coordinates; else in a city of its country,
+ * drawn by population; else in a city of the world. A viewer stays where he is: the draw depends on
+ * the seed and the viewer alone. Places are numbered from 0, in the order in which they are first
+ * seen.
+ */
+final class ViewerPlaces {
+  private static final long PURPOSE = Hash.of("viewer-place");
+  private static final int CACHE_SIZE = 1 << 16;
+  private static final double QUANTUM_DEGREES = 100;
+
+  private final long seed;
+  private final List<Site> sites = new ArrayList<>();
+  private final LongIntMap placeOfCoordinates = new LongIntMap();
+  private final LongIntMap placeOfCity = new LongIntMap();
+  private final Weighted world = new Weighted(Cities.all());
+  private final Weighted[] ofCountry = new Weighted[Countries.count()];
+  private final long[] cachedKey = new long[CACHE_SIZE];
+  private final int[] cachedPlace = new int[CACHE_SIZE];
+  private long unplaced;
+
+  ViewerPlaces(long seed) {
+    this.seed = seed;
+    java.util.Arrays.fill(cachedPlace, -1);
+  }
+
+  /** The place of the viewer of a row. */
+  int place(TraceRow row, long viewer) {
+    if (!Double.isNaN(row.latitude) && !Double.isNaN(row.longitude)) {
+      return atCoordinates(row);
+    }
+    int country = row.country.length > 0 ? countryOf(row) : Countries.UNKNOWN;
+    if (country == Countries.UNKNOWN || Cities.in(country).isEmpty()) {
+      unplaced++;
+      country = Countries.UNKNOWN;
+    }
+    return drawn(country, viewer);
+  }
+
+  Site site(int place) {
+    return sites.get(place);
+  }
+
+  /** Index of the country in which a place lies. */
+  int country(int place) {
+    return sites.get(place).place().country();
+  }
+
+  /** Requests whose viewer was put into any city of the world, for want of anything better. */
+  long unplaced() {
+    return unplaced;
+  }
+
+  private int countryOf(TraceRow row) {
+    if (row.country.length != 2) {
+      return Countries.UNKNOWN;
+    }
+    byte[] bytes = row.country.bytes;
+    int at = row.country.offset;
+    return Countries.indexOf(new String(new char[] {upper(bytes[at]), upper(bytes[at + 1])}));
+  }
+
+  private static char upper(byte letter) {
+    return (char) (letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
+  }
+
+  private int atCoordinates(TraceRow row) {
+    long latitude = StrictMath.round(row.latitude * QUANTUM_DEGREES);
+    long longitude = StrictMath.round(row.longitude * QUANTUM_DEGREES);
+    long country = 0;
+    for (int i = 0; i < row.country.length; i++) {
+      country = country << 8 | row.country.bytes[row.country.offset + i];
+    }
+    long key = Hash.combine(latitude, longitude, country);
+    int place = placeOfCoordinates.get(key, -1);
+    if (place < 0) {
+      int known = countryOf(row);
+      Place at = new Place(row.latitude, row.longitude, known);
+      place = add(known == Countries.UNKNOWN ? inNearestCountry(at) : at);
+      placeOfCoordinates.put(key, place);
+    }
+    return place;
+  }
+
+  private static Place inNearestCountry(Place at) {
+    City nearest = Cities.all().get(0);
+    long least = Long.MAX_VALUE;
+    for (City city : Cities.all()) {
+      long metres = city.place().metresTo(at);
+      if (metres < least) {
+        least = metres;
+        nearest = city;
+      }
+    }
+    return new Place(at.latitude(), at.longitude(), nearest.place().country());
+  }
+
+  private int add(Place place) {
+    sites.add(new Site("viewers-" + sites.size(), place));
+    return sites.size() - 1;
+  }
+
+  private int drawn(int country, long viewer) {
+    long key = Hash.combine(viewer, country);
+    int slot = (int) key & (CACHE_SIZE - 1);
+    if (cachedKey[slot] == key && cachedPlace[slot] >= 0) {
+      return cachedPlace[slot];
+    }
+    Weighted cities = country == Countries.UNKNOWN ? world : citiesOf(country);
+    City city = cities.draw(RandomStream.at(seed, PURPOSE, viewer));
+    long cityKey =
+        Hash.combine(
+            Hash.of(city.name()),
+            city.place().country(),
+            Double.doubleToLongBits(city.place().latitude()));
+    int place = placeOfCity.get(cityKey, -1);
+    if (place < 0) {
+      place = add(city.place());
+      placeOfCity.put(cityKey, place);
+    }
+    cachedKey[slot] = key;
+    cachedPlace[slot] = place;
+    return place;
+  }
+
+  private Weighted citiesOf(int country) {
+    Weighted cities = ofCountry[country];
+    if (cities == null) {
+      cities = new Weighted(Cities.in(country));
+      ofCountry[country] = cities;
+    }
+    return cities;
+  }
+
+  /** Cities to draw from by the number of people who live in and around them. */
+  private static final class Weighted {
+    private final List<City> cities;
+    private final long[] upTo;
+
+    Weighted(List<City> cities) {
+      this.cities = cities;
+      upTo = new long[cities.size()];
+      long sum = 0;
+      for (int i = 0; i < upTo.length; i++) {
+        sum += StrictMath.max(1, cities.get(i).people());
+        upTo[i] = sum;
+      }
+    }
+
+    City draw(long bits) {
+      long at = RandomStream.bounded(bits, upTo[upTo.length - 1]);
+      int found = java.util.Arrays.binarySearch(upTo, at + 1);
+      return cities.get(found >= 0 ? found : -found - 1);
+    }
+  }
+}

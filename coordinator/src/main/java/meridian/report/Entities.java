@@ -1,0 +1,49 @@
+package meridian.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import meridian.model.settings.OriginSettings;
+import meridian.report.RunResult.EntityResult;
+
+/** Finds a run's entities by path and by kind. */
+final class Entities {
+  private final TreeMap<String, EntityResult> byPath = new TreeMap<>();
+
+  Entities(RunResult result) {
+    result.entities().forEach(entity -> byPath.put(entity.path(), entity));
+  }
+
+  Optional<EntityResult> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
+  /** All of a kind, by path. */
+  List<EntityResult> ofKind(String kind) {
+    return byPath.values().stream().filter(entity -> entity.kind().equals(kind)).toList();
+  }
+
+  /** The sum of one count over all entities of a kind. */
+  long sum(String kind, String count) {
+    return ofKind(kind).stream().mapToLong(entity -> entity.count(count)).sum();
+  }
+
+  /** What answers for an origin. */
+  Optional<EntityResult> of(OriginSettings origin) {
+    if (origin instanceof OriginSettings.Balancer balancer) {
+      return find("loadBalancer/" + balancer.loadBalancer());
+    }
+    return find("bucket/" + origin.name());
+  }
+
+  /** The function's service, whether its path names the region or not. */
+  Optional<EntityResult> function(String region, String name) {
+    return find("lambda/" + name).or(() -> find("lambda/" + region + "/" + name));
+  }
+
+  /** The instances of a target group: {@code instance/api/0} belongs to {@code api}. */
+  List<EntityResult> targets(String targetGroup) {
+    String start = "instance/" + targetGroup + "/";
+    return ofKind("instance").stream().filter(e -> e.path().startsWith(start)).toList();
+  }
+}

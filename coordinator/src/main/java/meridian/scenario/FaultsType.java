@@ -1,0 +1,134 @@
+package meridian.scenario;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import meridian.kernel.VirtualTime;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FaultSettings.Kind;
+
+/** {@code faults:} what breaks when. Sorted by time and target. */
+final class FaultsType implements Type<List<FaultSettings>> {
+  private static final Key<Long> AT =
+      Key.required("at", new Moment(), "Virtual time: a duration since the start of the run.");
+  private static final Key<Long> FOR =
+      Key.of(
+          "for",
+          Words.of("unlimited", VirtualTime.NEVER).or(Quantity.DURATION.positive()),
+          "unlimited",
+          "How long it lasts; unlimited: to the end of the run.");
+  private static final Key<String> TARGET =
+      Key.required("target", new Target(), "What breaks, for example edgeLocation/ICN.");
+  private static final Key<Kind> FAULT =
+      Key.of("fault", Words.of("down", Kind.DOWN), "down", "down: it answers nobody.");
+  private static final ListOf<FaultSettings> LIST =
+      ListOf.any(
+          new Section<>(
+              "a fault",
+              List.of(AT, FOR, TARGET, FAULT),
+              fields ->
+                  new FaultSettings(
+                      fields.get(AT),
+                      VirtualTime.plus(fields.get(AT), fields.get(FOR)),
+                      fields.get(TARGET),
+                      fields.get(FAULT))),
+          "faults");
+
+  @Override
+  public List<FaultSettings> read(Value value) {
+    List<FaultSettings> faults = LIST.read(value);
+    List<FaultSettings> earlier = new ArrayList<>();
+    for (FaultSettings fault : faults) {
+      if (earlier.stream().anyMatch(other -> overlap(other, fault))) {
+        value
+            .items(expected())
+            .get(earlier.size())
+            .refuse(
+                "another fault of " + fault.target() + " lasts at that time", "Make one of them.");
+      }
+      earlier.add(fault);
+    }
+    return faults.stream()
+        .sorted(Comparator.comparingLong(FaultSettings::at).thenComparing(FaultSettings::target))
+        .toList();
+  }
+
+  private static boolean overlap(FaultSettings one, FaultSettings other) {
+    return one.target().equals(other.target())
+        && one.at() < other.until()
+        && other.at() < one.until();
+  }
+
+  @Override
+  public String expected() {
+    return LIST.expected();
+  }
+
+  @Override
+  public boolean takesScalar() {
+    return false;
+  }
+
+  @Override
+  public ObjectNode schema(Schema schema) {
+    return LIST.schema(schema);
+  }
+
+  /** A duration since the start. */
+  private static final class Moment implements Type<Long> {
+    @Override
+    public Long read(Value value) {
+      if (value.scalar().filter(text -> text.matches("[0-9]{4}-[0-9]{2}.*")).isPresent()) {
+        throw value.expected(
+            expected(), "Instants of a trace cannot be used yet. Write for example: 10m");
+      }
+      return Quantity.DURATION.read(value);
+    }
+
+    @Override
+    public String expected() {
+      return "a duration since the start of the run";
+    }
+
+    @Override
+    public ObjectNode schema(Schema schema) {
+      return Quantity.DURATION.schema(schema);
+    }
+  }
+
+  /** The path of an entity that can break. */
+  private static final class Target implements Type<String> {
+    private static final String PREFIX = "edgeLocation/";
+
+    @Override
+    public String read(Value value) {
+      String text = value.text(expected(), "");
+      if (!text.startsWith(PREFIX)) {
+        throw value.expected(expected(), "");
+      }
+      String code = text.substring(PREFIX.length());
+      Reading reading = value.reading();
+      if (reading.find("distribution").isEmpty()) {
+        throw value.refuse("there is no distribution, so it has no edge locations", "");
+      }
+      List<String> codes = DistributionSection.edgeCodes(reading).orElseThrow(Refused::new);
+      if (!codes.contains(code)) {
+        throw value.refuse(
+            "unknown edge location '" + Value.shown(code) + "' of the distribution",
+            Suggestion.hint(code, codes));
+      }
+      return text;
+    }
+
+    @Override
+    public String expected() {
+      return "a target such as edgeLocation/ICN";
+    }
+
+    @Override
+    public ObjectNode schema(Schema schema) {
+      return schema.pattern(PREFIX + ".+", expected());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package meridian.scenario;
+
+import java.util.List;
+import meridian.kernel.Distribution;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.OriginSettings.Balancer;
+import meridian.model.settings.OriginSettings.Bucket;
+
+/** {@code origins.NAME:} a bucket or a load balancer. */
+final class OriginSection {
+  private static final Key<Long> KEEP_ALIVE =
+      Key.of("keepAlive", Quantity.DURATION, "5s", "How long an idle connection to it stays open.");
+  private static final Key<String> BUCKET =
+      Key.required("bucket", Places.REGION, "The AWS region of an S3 bucket.");
+  private static final Key<Distribution> FIRST_BYTE =
+      Key.of(
+          "firstByte",
+          Draws.DURATION,
+          "{lognormal: {p50: 25 ms, p99: 150 ms}}",
+          "The bucket's own time to the first byte.");
+  private static final Key<String> LOAD_BALANCER =
+      Key.required("loadBalancer", Reference.LOAD_BALANCER, "One of loadBalancers.");
+  private static final Key<Boolean> TLS =
+      Key.of(
+          "protocol",
+          Words.of("https", true).or("http", false),
+          "https",
+          "What CloudFront speaks to it.");
+
+  static final Variants<OriginSettings> TYPE =
+      Variants.of(
+          "an origin",
+          new Variants.Form<>(
+              "bucket",
+              new Section<>(
+                  "a bucket", List.of(BUCKET, FIRST_BYTE, KEEP_ALIVE), OriginSection::bucket)),
+          new Variants.Form<>(
+              "loadBalancer",
+              new Section<>(
+                  "a load balancer as an origin",
+                  List.of(LOAD_BALANCER, TLS, KEEP_ALIVE),
+                  OriginSection::balancer)));
+
+  private OriginSection() {}
+
+  private static OriginSettings bucket(Fields fields) {
+    return new Bucket(
+        fields.name(), fields.get(BUCKET), fields.get(KEEP_ALIVE), fields.get(FIRST_BYTE));
+  }
+
+  private static OriginSettings balancer(Fields fields) {
+    String name = fields.get(LOAD_BALANCER);
+    String region = LoadBalancerSection.region(fields.reading(), name).orElseThrow(Refused::new);
+    return new Balancer(fields.name(), region, fields.get(KEEP_ALIVE), name, fields.get(TLS));
+  }
+}

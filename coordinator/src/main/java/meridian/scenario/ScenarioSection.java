@@ -1,0 +1,114 @@
+package meridian.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.WorldSettings;
+import meridian.trace.TrafficSettings;
+
+/** The whole file. */
+final class ScenarioSection {
+  private static final Key<String> NAME =
+      Key.derived(
+          "name",
+          Text.NAME,
+          "the file's name",
+          section -> Optional.of('"' + section.reading().fileName() + '"'),
+          "The scenario's name; results are kept under it.");
+  private static final Key<String> ABOUT =
+      Key.of("about", Text.ANY, "\"\"", "One or two sentences on what it shows.");
+  private static final Key<Long> SEED =
+      Key.of(
+          "seed", Numbers.whole(0, Long.MAX_VALUE), "1", "Every draw of the run derives from it.");
+  private static final Key<Optional<Long>> UNTIL =
+      Key.optional(
+          "until",
+          Quantity.DURATION.positive(),
+          "Virtual time at which the run ends at the latest. Default: when the traffic is over.");
+  private static final Key<List<TrafficSettings>> TRAFFIC =
+      Key.required(
+          "traffic",
+          ListOf.oneOrMore(TrafficSection.TYPE, "sources of traffic"),
+          "Where requests come from and where they go: one source or a list.");
+  private static final Key<Optional<DistributionSettings>> DISTRIBUTION =
+      Key.optional("distribution", DistributionSection.TYPE, "The CloudFront distribution.");
+  private static final Key<Optional<Map<String, CachePolicySettings>>> CACHE_POLICIES =
+      map("cachePolicies", CachePolicySection.TYPE, "Cache policies of one's own, by name.");
+  private static final Key<Optional<Map<String, OriginSettings>>> ORIGINS =
+      map("origins", OriginSection.TYPE, "Origins, by name.");
+  private static final Key<Optional<Map<String, LoadBalancerSettings>>> LOAD_BALANCERS =
+      map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
+  private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
+      map("targetGroups", TargetGroupSection.TYPE, "Target groups, by name.");
+  private static final Key<Optional<Map<String, LaunchTemplateSettings>>> LAUNCH_TEMPLATES =
+      map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
+  private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
+      map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
+  private static final Key<Optional<List<FaultSettings>>> FAULTS =
+      Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<Optional<List<Expectation>>> EXPECT =
+      Key.optional(
+          "expect",
+          ListOf.any(new ExpectationType(), "lines such as requests.total > 1000"),
+          "What must be true of the run's summary.json.");
+
+  static final Section<Scenario> TYPE =
+      new Section<>(
+          "a scenario",
+          List.of(
+              NAME,
+              ABOUT,
+              SEED,
+              UNTIL,
+              TRAFFIC,
+              DISTRIBUTION,
+              CACHE_POLICIES,
+              ORIGINS,
+              LOAD_BALANCERS,
+              TARGET_GROUPS,
+              LAUNCH_TEMPLATES,
+              FUNCTIONS,
+              FAULTS,
+              EXPECT),
+          ScenarioSection::build);
+
+  private ScenarioSection() {}
+
+  private static <T> Key<Optional<Map<String, T>>> map(String name, Type<T> item, String about) {
+    return Key.optional(name, MapOf.named(item, name), about);
+  }
+
+  /** The effective text is added by the {@link ScenarioReader}. */
+  private static Scenario build(Fields fields) {
+    WorldSettings world =
+        new WorldSettings(
+            fields.get(NAME),
+            fields.get(SEED),
+            fields.get(DISTRIBUTION),
+            list(fields, ORIGINS),
+            list(fields, LOAD_BALANCERS),
+            list(fields, TARGET_GROUPS),
+            list(fields, LAUNCH_TEMPLATES),
+            list(fields, FUNCTIONS),
+            fields.get(FAULTS).orElse(List.of()));
+    return new Scenario(
+        fields.get(ABOUT),
+        world,
+        fields.get(TRAFFIC),
+        fields.get(EXPECT).orElse(List.of()),
+        fields.get(UNTIL).orElse(Long.MAX_VALUE),
+        "");
+  }
+
+  private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {
+    return fields.get(key).map(map -> List.copyOf(map.values())).orElse(List.of());
+  }
+}

@@ -1,0 +1,119 @@
+package meridian.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import meridian.trace.GeneratorSettings;
+import meridian.trace.TrafficSettings;
+import meridian.trace.TrafficSettings.Files;
+import meridian.trace.TrafficSettings.Generate;
+import meridian.trace.TrafficSettings.Source;
+import meridian.trace.TrafficSettings.Target;
+import meridian.trace.TrafficSettings.ToDistribution;
+import meridian.trace.TrafficSettings.ToFunction;
+import meridian.trace.TrafficSettings.ToLoadBalancer;
+
+/** {@code traffic:} one source: a trace, or traffic to be made. */
+final class TrafficSection {
+  private static final Key<String> LOAD_BALANCER =
+      Key.required("loadBalancer", Reference.LOAD_BALANCER, "A load balancer's name.");
+  private static final Key<String> FUNCTION =
+      Key.required("function", Reference.FUNCTION, "A function's name.");
+
+  private static final Variants<Target> STRAIGHT =
+      Variants.of(
+          "{loadBalancer: NAME} or {function: NAME}",
+          new Variants.Form<>(
+              "loadBalancer",
+              new Section<>(
+                  "a load balancer",
+                  List.of(LOAD_BALANCER),
+                  fields -> new ToLoadBalancer(fields.get(LOAD_BALANCER)))),
+          new Variants.Form<>(
+              "function",
+              new Section<>(
+                  "a function",
+                  List.of(FUNCTION),
+                  fields -> new ToFunction(fields.get(FUNCTION)))));
+
+  private static final Key<Target> TO =
+      Key.of(
+          "to",
+          Words.<Target>of("distribution", new ToDistribution()).or(STRAIGHT),
+          "distribution",
+          "Where requests go: 'distribution', {loadBalancer: NAME} or {function: NAME}.");
+  private static final Key<Long> RATE =
+      Key.of(
+          "rate",
+          Numbers.whole(1, 1000),
+          "1",
+          "2: twice the viewers in the same time, every request is there twice.");
+  private static final Key<List<Path>> TRACE =
+      Key.requiredOrOption(
+          "trace",
+          new TraceFiles(),
+          "A file, a folder, a pattern such as logs/*.gz, or a list; --trace replaces it.",
+          "Name a trace with --trace FILE, or write trace: FILE, or generate: {...}");
+  private static final Key<Optional<String>> FORMAT =
+      Key.optional(
+          "format", new TraceFormatName(), "The trace's format. Default: found from its content.");
+  private static final Key<Boolean> SORT =
+      Key.of("sort", Words.YES_NO, "false", "Whether lines that are out of order are sorted.");
+  private static final Key<Long> SPACING =
+      Key.of(
+          "spacing",
+          Words.of("none", 0L).or(Quantity.DURATION.positive()),
+          "none",
+          "A duration: the trace's times are ignored, line after line comes so far apart.");
+  private static final Key<Boolean> SIZES =
+      Key.of(
+          "sizes",
+          Words.of("row", false).or("first", true),
+          "row",
+          "An object's size: as each row says, or as the first one says.");
+  private static final Key<GeneratorSettings> GENERATE =
+      Key.required("generate", GenerateSection.TYPE, "Traffic to be made.");
+
+  private static final Section<TrafficSettings> FILES =
+      new Section<>(
+          "a source of traffic",
+          List.of(TRACE, FORMAT, SORT, SPACING, SIZES, TO, RATE),
+          TrafficSection::files);
+  private static final Section<TrafficSettings> GENERATED =
+      new Section<>(
+          "a source of traffic",
+          List.of(GENERATE, TO, RATE),
+          fields -> settings(fields, new Generate(fields.get(GENERATE)), 0, false));
+
+  static final Variants<TrafficSettings> TYPE =
+      Variants.of(
+              "a source of traffic",
+              new Variants.Form<>("trace", FILES),
+              new Variants.Form<>("generate", GENERATED))
+          .otherwise("trace");
+
+  private TrafficSection() {}
+
+  private static TrafficSettings files(Fields fields) {
+    List<Path> files = fields.get(TRACE);
+    Place place = fields.at(TRACE).place();
+    List<Tree> names =
+        files.stream().<Tree>map(f -> new Tree.Scalar(place, f.toString(), true)).toList();
+    fields.rewrite(TRACE, new Tree.Sequence(place, names));
+    Source source = new Files(files, fields.get(FORMAT).orElse(""), fields.get(SORT));
+    return settings(fields, source, fields.get(SPACING), fields.get(SIZES));
+  }
+
+  private static TrafficSettings settings(
+      Fields fields, Source source, long spacing, boolean firstSizes) {
+    Target to = fields.get(TO);
+    if (to instanceof ToDistribution && fields.reading().find("distribution").isEmpty()) {
+      throw fields
+          .at(TO)
+          .refuse(
+              "the traffic goes to the distribution, but the scenario has none",
+              "Write distribution: {} for one with all defaults, or say where it goes with to:");
+    }
+    return new TrafficSettings(source, to, fields.get(RATE), spacing, firstSizes);
+  }
+}

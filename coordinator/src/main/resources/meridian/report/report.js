@@ -1,0 +1,145 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const grid = document.getElementById("chart-grid");
+  const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // ---- charts
+  const DAY = 86400;
+  const two = n => String(n).padStart(2, "0");
+  const clock = s => two(Math.floor(s % DAY / 3600)) + ":" + two(Math.floor(s % 3600 / 60));
+  const last = data.times[data.times.length - 1] || 0;
+  const moment = s => last < DAY ? clock(s) : "day " + Math.floor(s / DAY) + ", " + clock(s);
+  const tick = s => s % DAY === 0 && last > DAY ? "day " + s / DAY : clock(s);
+  const STEPS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, DAY, 2 * DAY, 7 * DAY, 30 * DAY];
+  const digits = v => Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 10 ? 1 : 2;
+  const number = v => v.toLocaleString("en", { maximumFractionDigits: digits(v) });
+
+  function range(chart) {
+    return (u, low, high) => {
+      if (low == null) return [0, 1];
+      if (chart.top) return [Math.max(0, Math.floor((low - 1) / 10) * 10), chart.top];
+      return [0, high > 0 ? high * 1.08 : 1];
+    };
+  }
+
+  function axis(extra) {
+    const line = { stroke: color("--grid"), width: 1 };
+    return { stroke: color("--quiet"), font: "12px system-ui, sans-serif", grid: line, ticks: line, ...extra };
+  }
+
+  function options(chart, width, keys) {
+    const series = chart.series.map((s, i) => ({
+      label: s.label,
+      stroke: color("--c" + i),
+      width: 1.75,
+      fill: chart.series.length === 1 ? color("--c" + i) + "22" : undefined,
+    }));
+    return {
+      width,
+      height: 210,
+      legend: { show: false },
+      cursor: { sync: { key: "time" }, y: false, points: { size: 7 } },
+      scales: { x: { time: false }, y: { range: range(chart) } },
+      series: [{}, ...series],
+      axes: [
+        axis({ incrs: STEPS, values: (u, ticks) => ticks.map(tick), space: 60 }),
+        axis({ size: 74, values: (u, ticks) => ticks.map(v => number(v) + chart.unit) }),
+      ],
+      hooks: { setCursor: [u => keys(u.cursor.idx)] },
+    };
+  }
+
+  /** The line of names above a chart, with the values under the pointer. */
+  function keysOf(chart, element) {
+    return index => {
+      element.replaceChildren();
+      chart.series.forEach((s, i) => {
+        const key = element.appendChild(document.createElement("span"));
+        const mark = key.appendChild(document.createElement("i"));
+        mark.style.background = "var(--c" + i + ")";
+        const value = index == null ? null : s.values[index];
+        key.append(value == null ? s.label : s.label + " " + number(value) + chart.unit);
+      });
+      if (index != null && index < data.times.length) {
+        const when = element.appendChild(document.createElement("span"));
+        when.className = "when";
+        when.textContent = "at " + moment(data.times[index]);
+      }
+    };
+  }
+
+  function figure(chart) {
+    const root = grid.appendChild(document.createElement("figure"));
+    root.className = "chart";
+    root.id = "chart-" + chart.id;
+    const caption = root.appendChild(document.createElement("figcaption"));
+    caption.appendChild(document.createElement("b")).textContent = chart.title;
+    const keys = caption.appendChild(document.createElement("span"));
+    keys.className = "keys";
+    const note = root.appendChild(document.createElement("p"));
+    note.className = "note";
+    note.textContent = chart.note;
+    const plot = root.appendChild(document.createElement("div"));
+    return { chart, plot, keys: keysOf(chart, keys), uplot: null };
+  }
+
+  const figures = grid ? data.charts.map(figure) : [];
+  function draw() {
+    for (const f of figures) {
+      if (f.uplot) f.uplot.destroy();
+      f.keys(null);
+      const values = [data.times, ...f.chart.series.map(s => s.values)];
+      f.uplot = new uPlot(options(f.chart, f.plot.clientWidth, f.keys), values, f.plot);
+    }
+  }
+  draw();
+  dark.addEventListener("change", draw);
+  let width = grid ? grid.clientWidth : 0;
+  addEventListener("resize", () => {
+    if (grid && grid.clientWidth !== width) {
+      width = grid.clientWidth;
+      figures.forEach(f => f.uplot.setSize({ width: f.plot.clientWidth, height: 210 }));
+    }
+  });
+
+  // ---- tables: a click sorts, the next one turns the order round
+  for (const button of document.querySelectorAll("table.sortable th button")) {
+    button.addEventListener("click", () => {
+      const head = button.parentElement;
+      const column = head.cellIndex;
+      const numeric = head.classList.contains("number");
+      const before = head.getAttribute("aria-sort");
+      const up = before ? before === "descending" : !numeric;
+      for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const body = head.closest("table").tBodies[0];
+      const key = row => row.cells[column].dataset.sort;
+      const compare = numeric ? (a, b) => key(a) - key(b) : (a, b) => key(a).localeCompare(key(b), "en");
+      body.append(...[...body.rows].sort((a, b) => up ? compare(a, b) : compare(b, a)));
+    });
+  }
+
+  // ---- the map's tooltips, at once instead of after the browser's delay
+  const tip = document.getElementById("tip");
+  for (const mark of document.querySelectorAll(".map circle, .map rect")) {
+    const title = mark.querySelector("title");
+    const text = title.textContent;
+    mark.setAttribute("aria-label", text);
+    mark.addEventListener("pointerenter", () => {
+      title.remove();
+      tip.textContent = text;
+      tip.hidden = false;
+    });
+    mark.addEventListener("pointermove", event => {
+      const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+      tip.style.left = Math.max(8, Math.min(event.pageX + 14, room)) + "px";
+      tip.style.top = event.pageY + 16 + "px";
+    });
+    mark.addEventListener("pointerleave", () => {
+      mark.append(title);
+      tip.hidden = true;
+    });
+  }
+})();

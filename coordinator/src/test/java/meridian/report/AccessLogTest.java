@@ -1,0 +1,137 @@
+package meridian.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import meridian.kernel.VirtualTime;
+import meridian.model.http.Request;
+import meridian.model.result.Completion;
+import meridian.model.result.ResultType;
+import org.junit.jupiter.api.Test;
+
+final class AccessLogTest {
+  private static final Instant START = Instant.parse("2024-02-28T23:59:59Z");
+  private static final Request REQUEST =
+      Fixtures.request(
+          17,
+          "/a b/\u00e9.html",
+          "q=%20x",
+          "Accept: */*\nUser-Agent: Mozilla/5.0 (X11) 100%\nReferer:https://example.com/");
+  private static final AccessLog.Row ROW =
+      new AccessLog.Row(
+          VirtualTime.DAY + 2 * VirtualTime.SECOND,
+          "ICN",
+          REQUEST,
+          200,
+          ResultType.Hit,
+          "",
+          1_234,
+          1_234_567_890L,
+          999_600L);
+
+  @Test
+  void givenARow_whenWritten_thenTheThirtyThreeFieldsAreInCloudFrontsOrder() throws IOException {
+    List<String> lines = lines(write(ROW));
+
+    assertThat(lines.get(0)).isEqualTo("#Version: 1.0");
+    assertThat(lines.get(1)).startsWith("#Fields: date time x-edge-location sc-bytes c-ip");
+    assertThat(lines.get(1).split(" ")).hasSize(1 + 33);
+    assertThat(lines.get(2).split("\t"))
+        .containsExactly(
+            "2024-03-01",
+            "00:00:01",
+            "ICN",
+            "1234",
+            "fd00::123:4567:89ab:ef",
+            "GET",
+            "d111.cloudfront.net",
+            "/a%20b/%C3%A9.html",
+            "200",
+            "https://example.com/",
+            "Mozilla/5.0%20(X11)%20100%25",
+            "q=%20x",
+            "-",
+            "Hit",
+            "17",
+            "www.example.com",
+            "https",
+            "137",
+            "1.235",
+            "-",
+            "TLSv1.3",
+            "TLS_AES_128_GCM_SHA256",
+            "Hit",
+            "HTTP/2.0",
+            "-",
+            "-",
+            "-",
+            "0.001",
+            "Hit",
+            "-",
+            "1234",
+            "-",
+            "-");
+  }
+
+  @Test
+  void givenTheSameRows_whenWrittenTwice_thenTheBytesAreTheSame() throws IOException {
+    byte[] first = write(ROW);
+    byte[] second = write(ROW);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0); // no name, no time
+  }
+
+  @Test
+  void givenAnOutcome_whenMadeARow_thenItCompletesWhenItsLastByteIsSent() throws IOException {
+    Completion c = new Completion();
+    c.arrivedAt = 5 * VirtualTime.SECOND;
+    c.edgeTotal = 2 * VirtualTime.SECOND;
+    c.status = 0;
+    c.result = ResultType.Error;
+    c.detail = "ClientCommError";
+    c.request = REQUEST;
+
+    AccessLog.Row row = AccessLog.Row.of(c, "FRA56-P5");
+    String[] fields = lines(write(row)).get(2).split("\t");
+
+    assertThat(row.completedAt()).isEqualTo(7 * VirtualTime.SECOND);
+    assertThat(fields[2]).isEqualTo("FRA56-P5");
+    assertThat(fields[8]).isEqualTo("000");
+    assertThat(fields[28]).isEqualTo("ClientCommError");
+    assertThat(fields[30]).isEqualTo("-");
+  }
+
+  @Test
+  void givenAnOutcomeWithoutItsRequest_whenMadeARow_thenItIsRefused() {
+    assertThatThrownBy(() -> AccessLog.Row.of(new Completion(), "ICN"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("number=0");
+  }
+
+  private static byte[] write(AccessLog.Row row) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (AccessLog log = new AccessLog(bytes, START, "d111.cloudfront.net", Fixtures.viewers())) {
+      log.write(row);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static List<String> lines(byte[] gzip) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(new ByteArrayInputStream(gzip)), StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package meridian.actor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import meridian.kernel.Event;
+import meridian.kernel.Lane;
+import meridian.kernel.Observer;
+import meridian.kernel.VirtualTime;
+import meridian.message.NodeEvent.Sighting;
+import meridian.message.Watch;
+import meridian.model.World;
+import meridian.model.result.Collector;
+import meridian.model.result.Completion;
+import meridian.model.world.Story;
+
+/** Notes what a {@link Watch} asks for. */
+final class Watcher implements Observer {
+  private static final int SIGHTINGS_MAX = 1_000_000;
+
+  private final Watch watch;
+  private final Story story;
+  private final List<Sighting> sightings = new ArrayList<>();
+  private final Map<Integer, MinuteDigests> minutes = new LinkedHashMap<>();
+
+  Watcher(Watch watch, World world, Collector collector) {
+    this.watch = watch;
+    story = new Story(world);
+    if (watch.request() >= 0) {
+      collector.tell(this::completed);
+    }
+  }
+
+  private void completed(Completion c) {
+    if (c.number == watch.request()) {
+      note(c.arrivedAt + c.edgeTtfb, c.entry, Story.completion(c));
+    }
+  }
+
+  /** Looks at a lane, if there is anything to look at. */
+  void watch(Lane lane) {
+    if (watch.minuteDigests()) {
+      minutes.put(lane.id(), new MinuteDigests());
+    }
+    if (watch.minuteDigests() || watch.request() >= 0 || watch.entity() == lane.id()) {
+      lane.observeBy(this);
+    }
+  }
+
+  List<Sighting> sightings() {
+    return sightings;
+  }
+
+  /**
+   * Pairs of minute and digest at its end; the last one is of the minute in which the lane stands.
+   */
+  long[] minuteDigests(Lane lane) {
+    MinuteDigests digests = minutes.get(lane.id());
+    return digests == null ? new long[0] : digests.finish(lane.lastTime(), lane.digest());
+  }
+
+  @Override
+  public void advancing(int entity, long time, long digest) {
+    MinuteDigests digests = minutes.get(entity);
+    if (digests != null) {
+      digests.advance(time, digest);
+    }
+  }
+
+  @Override
+  public void arrived(int entity, long time, long request) {
+    if (wanted(entity, time, request)) {
+      note(time, entity, "arrival of request " + request);
+    }
+  }
+
+  @Override
+  public void executed(int entity, Event event) {
+    if (wanted(entity, event.time, event.request)) {
+      note(event.time, entity, story.event(event) + detail(event));
+    }
+  }
+
+  @Override
+  public void decided(int entity, long time, long request, long value) {
+    if (watch.request() < 0 && wanted(entity, time, request)) {
+      note(time, entity, "decided " + Long.toHexString(value) + " about request " + request);
+    }
+  }
+
+  /** What tells events apart that read the same; a story does without. */
+  private String detail(Event event) {
+    return watch.request() >= 0 ? "" : " [" + event + "]";
+  }
+
+  private boolean wanted(int entity, long time, long request) {
+    boolean story = request >= 0 && request == watch.request();
+    return story || (entity == watch.entity() && time / VirtualTime.MINUTE == watch.minute());
+  }
+
+  private void note(long time, int entity, String what) {
+    if (sightings.size() < SIGHTINGS_MAX) {
+      sightings.add(new Sighting(time, entity, what));
+    }
+  }
+
+  private static final class MinuteDigests {
+    private long[] pairs = new long[16];
+    private int size;
+    private long minute = -1;
+
+    void advance(long time, long digestBefore) {
+      long newMinute = time / VirtualTime.MINUTE;
+      if (newMinute != minute) {
+        if (minute >= 0) {
+          add(minute, digestBefore);
+        }
+        minute = newMinute;
+      }
+    }
+
+    long[] finish(long lastTime, long digest) {
+      if (minute >= 0) {
+        add(lastTime / VirtualTime.MINUTE, digest);
+      }
+      return Arrays.copyOf(pairs, size);
+    }
+
+    private void add(long ofMinute, long digest) {
+      if (size == pairs.length) {
+        pairs = Arrays.copyOf(pairs, 2 * size);
+      }
+      pairs[size++] = ofMinute;
+      pairs[size++] = digest;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package meridian.geo;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the names that a misspelt one may stand for. */
+final class Spelling {
+  private static final int SUGGESTIONS_MAX = 3;
+
+  private Spelling() {}
+
+  /** The names at most {@code editsMax} edits away, fewest edits first, at most three. */
+  static List<String> nearest(String word, Collection<String> names, int editsMax) {
+    List<String> near = new ArrayList<>();
+    for (String name : names) {
+      if (edits(word, name) <= editsMax) {
+        near.add(name);
+      }
+    }
+    near.sort(Comparator.comparingInt((String name) -> edits(word, name)));
+    return first(near, SUGGESTIONS_MAX);
+  }
+
+  static List<String> first(List<String> names, int count) {
+    return List.copyOf(names.subList(0, Math.min(count, names.size())));
+  }
+
+  /**
+   * Letters put in, left out or replaced, or two neighbours swapped (Damerau and Levenshtein's
+   * distance, no letter twice).
+   */
+  static int edits(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+
+  private static int step(int[][] d, String a, String b, int i, int j) {
+    int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
+  }
+}

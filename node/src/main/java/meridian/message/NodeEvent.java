@@ -1,0 +1,62 @@
+package meridian.message;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a node tells the coordinator. */
+public sealed interface NodeEvent extends Wire {
+  long epoch();
+
+  /** Which node says so. */
+  int node();
+
+  /** The world is built. */
+  record RunStarted(long epoch, int node) implements NodeEvent {}
+
+  /**
+   * All events before the chunk's horizon are executed, on all nodes.
+   *
+   * @param executed events that this node executed so far
+   * @param completed requests that this node completed so far
+   */
+  record ChunkCompleted(long epoch, int node, int index, long executed, long completed)
+      implements NodeEvent {}
+
+  /** What {@link NodeCommand.SaveRun} asked for. */
+  record RunSaved(long epoch, int node, List<EntityState> states, byte[] collector)
+      implements NodeEvent {}
+
+  /**
+   * The results of this node's cells.
+   *
+   * @param collector see {@link KryoState}
+   */
+  record RunFinished(
+      long epoch,
+      int node,
+      byte[] collector,
+      List<EntityOutcome> entities,
+      List<Sighting> sightings)
+      implements NodeEvent {}
+
+  /** The run cannot go on. */
+  record RunFailed(long epoch, int node, String reason) implements NodeEvent {}
+
+  /**
+   * One entity at the end of the run.
+   *
+   * @param counts what it reports, by name
+   * @param minuteDigests pairs of virtual minute and digest at its end, rising; empty unless
+   *     watched
+   */
+  record EntityOutcome(
+      int id,
+      long digest,
+      long executed,
+      long lastTime,
+      Map<String, Long> counts,
+      long[] minuteDigests) {}
+
+  /** Something that was watched: what entity {@code entity} did at {@code time}. */
+  record Sighting(long time, int entity, String what) {}
+}

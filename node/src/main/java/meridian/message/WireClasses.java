@@ -1,0 +1,152 @@
+package meridian.message;
+
+import com.esotericsoftware.kryo.Kryo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import meridian.geo.PriceClass;
+import meridian.geo.RoutingPolicy;
+import meridian.kernel.Distribution;
+import meridian.kernel.EventBatch;
+import meridian.model.http.Answer;
+import meridian.model.http.CacheControl;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.CacheSettings;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.ViewerSettings;
+import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.RequestRows;
+import meridian.model.traffic.Texts;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes that may cross between processes, with ids that are frozen: append at the end, never
+ * change or reuse one. Everything else is refused.
+ */
+public final class WireClasses {
+  /** Kryo itself has the ids below 10. */
+  private static final int FIRST_LIST_ID = 10;
+
+  private static final int ACTOR_REF_ID = 19;
+  private static final int FIRST_ID = 20;
+
+  private static final List<Class<?>> CLASSES =
+      List.of(
+          // Java
+          long[].class,
+          int[].class,
+          short[].class,
+          byte[].class,
+          boolean[].class,
+          Object[].class,
+          ArrayList.class,
+          LinkedHashMap.class,
+          TreeMap.class,
+          Optional.class,
+          // protocol
+          NodeCommand.StartRun.class,
+          NodeCommand.FeedChunk.class,
+          NodeCommand.PeerReport.class,
+          NodeCommand.SaveRun.class,
+          NodeCommand.FinishRun.class,
+          NodeCommand.AbortRun.class,
+          NodeCommand.CellBatch.class,
+          NodeEvent.RunStarted.class,
+          NodeEvent.ChunkCompleted.class,
+          NodeEvent.RunSaved.class,
+          NodeEvent.RunFinished.class,
+          NodeEvent.RunFailed.class,
+          NodeEvent.EntityOutcome.class,
+          NodeEvent.Sighting.class,
+          EntityState.class,
+          RunPlan.class,
+          Watch.class,
+          // events and traffic
+          EventBatch.class,
+          RequestRows.Columns.class,
+          Texts.class,
+          Request.class,
+          Method.class,
+          Answer.class,
+          Answer.Source.class,
+          CacheControl.class,
+          // settings
+          WorldSettings.class,
+          DistributionSettings.class,
+          DistributionSettings.EdgeLocationSettings.class,
+          CacheSettings.class,
+          CacheSettings.EvictionPolicy.class,
+          ViewerSettings.class,
+          ViewerSettings.Tls.class,
+          ViewerSettings.Http.class,
+          BehaviorSettings.class,
+          CachePolicySettings.class,
+          CachePolicySettings.Part.class,
+          ObjectSettings.class,
+          OriginSettings.Bucket.class,
+          OriginSettings.Balancer.class,
+          LoadBalancerSettings.class,
+          TargetGroupSettings.class,
+          LaunchTemplateSettings.class,
+          FunctionSettings.class,
+          FaultSettings.class,
+          FaultSettings.Kind.class,
+          RoutingPolicy.class,
+          PriceClass.class,
+          Distribution.Constant.class,
+          Distribution.Uniform.class,
+          Distribution.Exponential.class,
+          Distribution.LogNormal.class);
+
+  private WireClasses() {}
+
+  /** The classes in the order of their ids. */
+  public static List<Class<?>> classes() {
+    return CLASSES;
+  }
+
+  /** The id of the first of {@link #classes()}. */
+  public static int firstId() {
+    return FIRST_ID;
+  }
+
+  /** A Kryo for state: it knows these classes and refuses all others. Not thread-safe. */
+  public static Kryo newKryo() {
+    return newKryo(null);
+  }
+
+  /** The same, for messages, which hold references to actors. */
+  static Kryo newKryo(@Nullable ActorRefResolver resolver) {
+    Kryo kryo = new WireKryo(resolver);
+    kryo.setRegistrationRequired(true);
+    kryo.setReferences(false);
+    registerLists(kryo, FIRST_LIST_ID);
+    kryo.register(ActorRef.class, ACTOR_REF_ID);
+    int id = FIRST_ID;
+    for (Class<?> type : CLASSES) {
+      kryo.register(type, id++);
+    }
+    return kryo;
+  }
+
+  /** What {@code List.of} and {@code List.copyOf} make has several classes. */
+  private static void registerLists(Kryo kryo, int firstId) {
+    kryo.register(List.of().getClass(), firstId);
+    kryo.register(List.of(1).getClass(), firstId + 1);
+    kryo.register(List.of(1, 2, 3).subList(0, 2).getClass(), firstId + 2);
+  }
+}

@@ -1,0 +1,158 @@
+package meridian.model.cdn;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import meridian.kernel.Hash;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.CachePolicySettings.Part;
+import meridian.model.traffic.RequestRows;
+import meridian.model.traffic.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cache keys of requests: the hash of the path, and of what the cache policy of the behaviour adds.
+ * Query parameters and cookies count in the order in which they stand in the request, headers in
+ * any order. Source: Amazon CloudFront Developer Guide, "Understanding the cache key".
+ */
+final class CacheKeys {
+  private static final long QUERY = Hash.of("query");
+  private static final long HEADERS = Hash.of("headers");
+  private static final long COOKIES = Hash.of("cookies");
+
+  private final Rule[] rules;
+
+  CacheKeys(List<BehaviorSettings> behaviors) {
+    rules =
+        behaviors.stream().map(behavior -> new Rule(behavior.cachePolicy())).toArray(Rule[]::new);
+  }
+
+  /** The key of the object that a row asks for. */
+  long of(RequestRows rows, int row, int behavior) {
+    long path = rows.paths.hash()[rows.path[row]];
+    Rule rule = rules[behavior];
+    return rule.pathOnly ? path : rule.key(path, rows, row);
+  }
+
+  private static final class Rule {
+    final boolean pathOnly;
+    private final Names queryStrings;
+    private final Names headers;
+    private final Names cookies;
+
+    Rule(CachePolicySettings policy) {
+      pathOnly =
+          isNone(policy.queryStrings()) && isNone(policy.headers()) && isNone(policy.cookies());
+      queryStrings = new Names(policy.queryStrings(), '&', '=', false);
+      headers = new Names(policy.headers(), '\n', ':', true);
+      cookies = new Names(policy.cookies(), ';', '=', false);
+    }
+
+    private static boolean isNone(Part part) {
+      return !part.all() && part.names().isEmpty();
+    }
+
+    long key(long path, RequestRows rows, int row) {
+      long key = path;
+      long query = queryStrings.hash(rows.queries, rows.query, row);
+      key = query == 0 ? key : Hash.combine(key, QUERY, query);
+      long header = headers.hash(rows.headers, rows.header, row);
+      key = header == 0 ? key : Hash.combine(key, HEADERS, header);
+      long cookie = cookies.hash(rows.cookies, rows.cookie, row);
+      return cookie == 0 ? key : Hash.combine(key, COOKIES, cookie);
+    }
+  }
+
+  /** The parts of a text that have certain names. */
+  private static final class Names {
+    private final boolean all;
+    private final byte[][] names;
+    private final char separator;
+    private final char assign;
+    private final boolean isHeader;
+
+    Names(Part part, char separator, char assign, boolean isHeader) {
+      all = part.all();
+      names =
+          part.names().stream()
+              .map(name -> name.getBytes(StandardCharsets.UTF_8))
+              .toArray(byte[][]::new);
+      this.separator = separator;
+      this.assign = assign;
+      this.isHeader = isHeader;
+    }
+
+    /** The hash of what is in the key, or 0: nothing is. */
+    long hash(Texts texts, int @Nullable [] column, int row) {
+      if (column == null || (!all && names.length == 0)) {
+        return 0;
+      }
+      int id = column[row];
+      int from = texts.start()[id];
+      int to = texts.start()[id + 1];
+      if (from == to) {
+        return 0;
+      }
+      return all ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
+    }
+
+    private long hashOfNamed(byte[] bytes, int from, int to) {
+      long hash = 0;
+      int start = from;
+      while (start < to) {
+        int end = start;
+        while (end < to && bytes[end] != separator) {
+          end++;
+        }
+        while (start < end && bytes[start] == ' ') {
+          start++;
+        }
+        if (isNamed(bytes, start, end)) {
+          long part = partHash(bytes, start, end);
+          hash = isHeader ? hash + Hash.mix(part) : Hash.combine(hash, part);
+        }
+        start = end + 1;
+      }
+      return hash;
+    }
+
+    private long partHash(byte[] bytes, int start, int end) {
+      if (!isHeader) {
+        return Hash.of(bytes, start, end - start);
+      }
+      byte[] line = new byte[end - start];
+      boolean inName = true;
+      for (int i = start; i < end; i++) {
+        inName &= bytes[i] != assign;
+        line[i - start] = inName ? lower(bytes[i]) : bytes[i];
+      }
+      return Hash.of(line, 0, line.length);
+    }
+
+    private boolean isNamed(byte[] bytes, int start, int end) {
+      for (byte[] name : names) {
+        int after = start + name.length;
+        if (after <= end
+            && (after == end || bytes[after] == assign)
+            && matches(name, bytes, start)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean matches(byte[] name, byte[] bytes, int start) {
+      for (int i = 0; i < name.length; i++) {
+        byte there = bytes[start + i];
+        if (isHeader ? lower(name[i]) != lower(there) : name[i] != there) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static byte lower(byte b) {
+      return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
+    }
+  }
+}

@@ -1,0 +1,349 @@
+package meridian.model.cdn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import meridian.kernel.Address;
+import meridian.kernel.Entity;
+import meridian.kernel.Event;
+import meridian.kernel.Hash;
+import meridian.kernel.Out;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.kernel.VirtualTime;
+import meridian.model.Peers;
+import meridian.model.http.Answer;
+import meridian.model.http.Exchange;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.result.Collector;
+import meridian.model.result.MissReason;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.CacheSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an edge location and a regional edge cache have in common: a cache, the fetches to the next
+ * tier, request collapsing, revalidation, and what is kept for how long. Whoever owns it receives
+ * the answers for its clients.
+ */
+final class CacheTier {
+  /** How an answer came about. */
+  enum How {
+    /** Fetched for this request. */
+    FETCHED,
+    /** An expired copy that the next tier confirmed for this request. */
+    REVALIDATED,
+    /** Fetched for another request that this one waited for. */
+    COLLAPSED
+  }
+
+  /** The owner of a tier. */
+  interface Owner {
+    /**
+     * Passes an answer to whom it belongs to; {@code reason} says why the tier had no fresh copy.
+     */
+    void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out);
+  }
+
+  private static final long HEAD = Hash.of("HEAD");
+
+  final Cache cache;
+  final Heads heads = new Heads();
+  final TierCounts counts = new TierCounts();
+  private final Owner owner;
+  private final List<BehaviorSettings> behaviors;
+  private final Upstream upstream;
+  private final Peers peers;
+  private final Collector collector;
+  private final EvictionMemory memory = new EvictionMemory();
+  private final boolean remembers;
+  private final Map<Integer, OriginConnections> connections = new TreeMap<>();
+  private final Map<Long, Fetch> open = new LinkedHashMap<>();
+  private final Map<Long, Fetch> collapsing = new LinkedHashMap<>();
+  private long tokens;
+
+  /**
+   * @param remembers whether it tells evicted objects from new ones
+   */
+  CacheTier(
+      Owner owner,
+      CacheSettings settings,
+      boolean remembers,
+      List<BehaviorSettings> behaviors,
+      Upstream upstream,
+      Peers peers,
+      Collector collector) {
+    this.owner = owner;
+    this.behaviors = behaviors;
+    this.upstream = upstream;
+    this.peers = peers;
+    this.collector = collector;
+    this.remembers = remembers;
+    cache = Cache.of(settings);
+    if (remembers) {
+      cache.onEviction(memory);
+    }
+    for (Upstream.Origin origin : upstream.origins()) {
+      connections.put(origin.entity(), new OriginConnections(origin.keepAlive()));
+    }
+  }
+
+  /**
+   * The slot of a fresh object that answers a GET or HEAD request, or NONE. A GET's entry also
+   * answers HEAD, but not the reverse.
+   */
+  int fresh(Request request, long now) {
+    int slot = freshSlot(request.objectKey(), now);
+    return slot == Cache.NONE && request.method() == Method.HEAD
+        ? freshSlot(key(request), now)
+        : slot;
+  }
+
+  private int freshSlot(long key, long now) {
+    int slot = cache.find(key);
+    return slot != Cache.NONE && now < cache.expiresAt(slot) ? slot : Cache.NONE;
+  }
+
+  /**
+   * Gets an answer for a request for which there is no fresh copy: waits for one that is on its
+   * way, or asks the next tier.
+   */
+  void ask(Waiter waiter, Out out) {
+    Request request = waiter.request();
+    Fetch ahead = request.method().cacheable() ? collapsing.get(key(request)) : null;
+    if (ahead != null) {
+      ahead.waiters.add(waiter);
+    } else {
+      fetch(waiter, request.method().cacheable() && !policy(request).disabled(), out);
+    }
+  }
+
+  private void fetch(Waiter waiter, boolean collapses, Out out) {
+    Request request = waiter.request();
+    long now = out.now();
+    long key = key(request);
+    boolean cacheable = request.method().cacheable();
+    int slot = cacheable ? cache.find(key) : Cache.NONE;
+    boolean expired = slot != Cache.NONE;
+    boolean conditional = expired && heads.status(cache.head(slot)) < 300;
+    counts.expirations += expired ? 1 : 0;
+    int server = server(request);
+    Fetch fetch =
+        new Fetch(
+            waiter,
+            key,
+            collapses,
+            server,
+            now,
+            reason(cacheable && !policy(request).disabled(), expired, key),
+            conditional ? cache.version(slot) : Exchange.NO_VERSION,
+            conditional ? cache.bytesOf(slot) : 0,
+            conditional ? heads.status(cache.head(slot)) : 0);
+    long token = ++tokens;
+    open.put(token, fetch);
+    if (collapses) {
+      collapsing.put(key, fetch);
+    }
+    long at = now + peers.latency(server) + handshakeNanos(request, server, now);
+    out.send(
+        Address.of(server, 0),
+        at,
+        Exchange.REQUEST,
+        request.number(),
+        token,
+        fetch.version,
+        request);
+  }
+
+  private MissReason reason(boolean cacheable, boolean expired, long key) {
+    if (!cacheable) {
+      return MissReason.uncacheable;
+    }
+    if (expired) {
+      return MissReason.expired;
+    }
+    return remembers && memory.contains(key) ? MissReason.evicted : MissReason.first;
+  }
+
+  /** Only GET and HEAD pass through the regional edge cache. */
+  private int server(Request request) {
+    boolean throughRegional = upstream.regional() != 0 && request.method().cacheable();
+    return throughRegional ? upstream.regional() : origin(request).entity();
+  }
+
+  private Upstream.Origin origin(Request request) {
+    return upstream.origins().get(request.behavior());
+  }
+
+  private long handshakeNanos(Request request, int server, long now) {
+    OriginConnections pool = connections(server);
+    if (pool == null) {
+      return 0;
+    }
+    counts.originRequests++;
+    return pool.take(now) ? 0 : 2 * peers.latency(server) * origin(request).handshakes();
+  }
+
+  /** The connections to an origin; null for the regional edge cache, which always has warm ones. */
+  private @Nullable OriginConnections connections(int server) {
+    return server == upstream.regional() ? null : connections.get(server);
+  }
+
+  /** Handles an ANSWER. Those to fetches that an outage has ended are dropped. */
+  void onAnswer(Event event, Out out) {
+    Fetch fetch = open.remove(event.a);
+    if (fetch == null) {
+      return;
+    }
+    if (fetch.collapses) {
+      collapsing.remove(fetch.key);
+    }
+    Answer raw = account(fetch, (Answer) Objects.requireNonNull(event.body), out.now());
+    boolean unchanged = raw.status() == 304 && fetch.version != Exchange.NO_VERSION;
+    Answer answer = unchanged ? revived(fetch, raw) : raw;
+    Request request = fetch.first.request();
+    long ttl =
+        request.method().cacheable()
+            ? Ttl.of(policy(request), answer.status(), answer.cacheControl())
+            : Ttl.NOT_KEPT;
+    keep(fetch, answer, ttl, unchanged, out.now());
+    counts.answered(unchanged, raw.bytes(), answer.bytes());
+    MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;
+    owner.answered(fetch.first, answer, unchanged ? How.REVALIDATED : How.FETCHED, reason, out);
+    boolean shared = ttl > 0 || answer.status() >= 400;
+    for (Waiter waiter : fetch.waiters) {
+      if (shared) {
+        counts.collapsed(answer.bytes());
+        owner.answered(waiter, answer, How.COLLAPSED, reason, out);
+      } else {
+        fetch(waiter, false, out);
+      }
+    }
+  }
+
+  /** Notes how long an origin took, and that its connection becomes idle. */
+  private Answer account(Fetch fetch, Answer answer, long now) {
+    OriginConnections pool = connections(fetch.server);
+    if (pool == null) {
+      return answer;
+    }
+    pool.release(now + answer.lastByteAfter(), now);
+    counts.originBytes += answer.bytes();
+    collector.originAnswered(fetch.server, now - fetch.sentAt);
+    return new Answer(
+        answer.status(),
+        answer.bytes(),
+        answer.lastByteAfter(),
+        answer.cacheControl(),
+        answer.age(),
+        answer.version(),
+        answer.servedBy(),
+        now - fetch.sentAt);
+  }
+
+  /** The expired copy with the head of the 304 that confirmed it. */
+  private static Answer revived(Fetch fetch, Answer answer) {
+    return new Answer(
+        fetch.status,
+        fetch.bytes,
+        0,
+        answer.cacheControl(),
+        answer.age(),
+        fetch.version,
+        Answer.Source.REGIONAL_EDGE_CACHE,
+        answer.originNanos());
+  }
+
+  private void keep(Fetch fetch, Answer answer, long ttl, boolean unchanged, long now) {
+    boolean reusable = ttl > 0 || (ttl == 0 && answer.version() != Exchange.NO_VERSION);
+    int slot = fetch.first.request().method().cacheable() ? cache.find(fetch.key) : Cache.NONE;
+    if (reusable) {
+      int head = heads.index(answer.status(), answer.cacheControl());
+      long expiresAt = VirtualTime.plus(now - answer.age(), ttl);
+      if (unchanged && slot != Cache.NONE && cache.version(slot) == fetch.version) {
+        cache.renew(slot, expiresAt, head);
+      } else {
+        cache.put(fetch.key, answer.bytes(), expiresAt, head, answer.version());
+      }
+    } else if (slot != Cache.NONE && answer.status() < 400) {
+      cache.remove(slot);
+    }
+  }
+
+  /** How long the object in a slot has been kept since the origin sent it, nanoseconds. */
+  long age(int slot, Request request, long now) {
+    int head = cache.head(slot);
+    long ttl = Ttl.of(policy(request), heads.status(head), heads.cacheControl(head));
+    long expiresAt = cache.expiresAt(slot);
+    return expiresAt == VirtualTime.NEVER ? 0 : now - (expiresAt - ttl);
+  }
+
+  /** Ends all fetches and closes all connections; gives those who waited. */
+  List<Waiter> lose() {
+    List<Waiter> lost = new ArrayList<>();
+    for (Fetch fetch : open.values()) {
+      lost.add(fetch.first);
+      lost.addAll(fetch.waiters);
+    }
+    open.clear();
+    collapsing.clear();
+    connections.values().forEach(OriginConnections::clear);
+    return lost;
+  }
+
+  private CachePolicySettings policy(Request request) {
+    return behaviors.get(request.behavior()).cachePolicy();
+  }
+
+  private static long key(Request request) {
+    return request.method() == Method.HEAD
+        ? Hash.combine(request.objectKey(), HEAD)
+        : request.objectKey();
+  }
+
+  void save(StateOutput out) {
+    cache.save(out);
+    heads.save(out);
+    memory.save(out);
+    counts.save(out);
+    connections.values().forEach(pool -> pool.save(out));
+    out.writeInt(open.size());
+    open.forEach(
+        (token, fetch) -> {
+          out.writeLong(token);
+          fetch.save(out);
+        });
+    out.writeLong(tokens);
+  }
+
+  void load(StateInput in) {
+    cache.load(in);
+    heads.load(in);
+    memory.load(in);
+    counts.load(in);
+    connections.values().forEach(pool -> pool.load(in));
+    open.clear();
+    collapsing.clear();
+    for (int n = in.readInt(); n > 0; n--) {
+      long token = in.readLong();
+      Fetch fetch = Fetch.load(in);
+      open.put(token, fetch);
+      if (fetch.collapses) {
+        collapsing.put(fetch.key, fetch);
+      }
+    }
+    tokens = in.readLong();
+  }
+
+  void report(Entity.Report report) {
+    counts.report(report);
+    report.count("evictions", cache.evictions());
+    report.count("objects", cache.objects());
+    report.count("bytes", cache.bytes());
+  }
+}

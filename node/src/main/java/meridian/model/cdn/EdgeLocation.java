@@ -1,0 +1,342 @@
+package meridian.model.cdn;
+
+import java.util.List;
+import meridian.kernel.Arrivals;
+import meridian.kernel.Entity;
+import meridian.kernel.Event;
+import meridian.kernel.Out;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.Peers;
+import meridian.model.http.Answer;
+import meridian.model.http.Exchange;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.origin.OriginObjects;
+import meridian.model.result.Collector;
+import meridian.model.result.Completion;
+import meridian.model.result.MissReason;
+import meridian.model.result.ResultType;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.traffic.RequestRows;
+import meridian.model.viewer.ViewerConnections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CloudFront edge location: takes viewers' requests, answers from its cache or asks the
+ * regional edge cache or the origin.
+ *
+ * <p>While it is down it answers nobody: requests in flight when it goes down, and those that
+ * arrive although it is down, end with status 0 ("no response"), its connections are lost, its
+ * cache stays. An outage takes effect with the first event at or after its time; what it ends is
+ * counted with the outage's time.
+ */
+public final class EdgeLocation implements Entity, CacheTier.Owner {
+  /**
+   * A request arrives that was held up before: {@code a} its round trip, {@code b} how long it was
+   * held up.
+   */
+  private static final int LATE = Exchange.OWN;
+
+  private static final int LATE_OVER_CAPACITY = Exchange.OWN + 1;
+  private static final String LOST = "ClientCommError";
+  private static final Answer REFUSAL = OriginObjects.generated(503, 0);
+
+  private final int id;
+  private final Collector collector;
+  private final CacheKeys keys;
+  private final ViewerConnections viewers;
+  private final CacheTier tier;
+  private final Outages outages;
+  private @Nullable RequestRows rows;
+
+  /**
+   * @param faults of this location, sorted by time
+   * @param upstream the regional edge cache and the origins
+   */
+  public EdgeLocation(
+      int id,
+      DistributionSettings settings,
+      long seed,
+      List<FaultSettings> faults,
+      Upstream upstream,
+      Peers peers,
+      Collector collector) {
+    this.id = id;
+    this.collector = collector;
+    keys = new CacheKeys(settings.behaviors());
+    viewers = new ViewerConnections(settings.viewers(), seed);
+    outages = new Outages(faults);
+    tier =
+        new CacheTier(
+            this, settings.edgeCache(), true, settings.behaviors(), upstream, peers, collector);
+  }
+
+  @Override
+  public void onChunk(Arrivals chunk) {
+    rows = (RequestRows) chunk;
+  }
+
+  @Override
+  public void onArrival(int row, Out out) {
+    RequestRows r = rows;
+    if (r == null) {
+      throw new IllegalStateException("arrival without a chunk: row=" + row);
+    }
+    if (isPlain(r, row, out.now())) {
+      int behavior = r.behaviorOfPath[r.path[row]];
+      long key = keys.of(r, row, behavior);
+      int slot = tier.cache.find(key);
+      if (slot != Cache.NONE && out.now() < tier.cache.expiresAt(slot)) {
+        onHit(r, row, behavior, key, slot, out);
+        return;
+      }
+    }
+    onUnusual(r, row, out);
+  }
+
+  /** A GET that arrives as it should: it may be a hit. */
+  private boolean isPlain(RequestRows r, int row, long now) {
+    return (r.method == null || r.method[row] == 0)
+        && (r.delay == null || r.delay[row] == 0)
+        && (r.overCapacity == null || !r.overCapacity[row])
+        && !outages.hasBegun(now)
+        && !outages.isDown(now);
+  }
+
+  /** The fast path: makes no objects unless somebody wants to see the request. */
+  private void onHit(RequestRows r, int row, int behavior, long key, int slot, Out out) {
+    long now = out.now();
+    long rtt = r.rttNanos[row];
+    long number = r.number[row];
+    Cache cache = tier.cache;
+    cache.touch(slot);
+    long bytes = cache.bytesOf(slot);
+    int status = tier.heads.status(cache.head(slot));
+    long bodyNanos = viewers.bodyNanos(bytes);
+    int roundTrips = viewers.roundTrips(r.viewer[row], now, now + bodyNanos);
+    tier.counts.requests++;
+    tier.counts.hits++;
+    tier.counts.hitBytes += bytes;
+    Completion c = collector.completion();
+    c.number = number;
+    c.arrivedAt = now;
+    c.country = r.country[row];
+    c.behavior = behavior;
+    c.rtt = rtt;
+    c.request = collector.wantsRequests() ? r.request(row, key) : null;
+    c.viewerTtfb = (roundTrips + 1) * rtt;
+    c.viewerTotal = viewers.dnsNanos(number, roundTrips) + c.viewerTtfb;
+    finish(
+        c,
+        status >= 400 ? ResultType.Error : ResultType.Hit,
+        status,
+        bytes,
+        0,
+        bodyNanos,
+        -1,
+        "",
+        out);
+  }
+
+  private void onUnusual(RequestRows r, int row, Out out) {
+    long delay = r.delay == null ? 0 : r.delay[row];
+    boolean over = r.overCapacity != null && r.overCapacity[row];
+    Request request = r.request(row, keys.of(r, row, r.behaviorOfPath[r.path[row]]));
+    if (delay > 0) {
+      int type = over ? LATE_OVER_CAPACITY : LATE;
+      out.timer(out.now() + delay, type, request.number(), r.rttNanos[row], delay, request);
+    } else {
+      onRequest(request, r.rttNanos[row], 0, over, out);
+    }
+  }
+
+  @Override
+  public void on(Event event, Out out) {
+    beginOutages(out);
+    switch (event.type) {
+      case Exchange.ANSWER -> tier.onAnswer(event, out);
+      case LATE, LATE_OVER_CAPACITY -> onLate(event, out);
+      default -> throw new AssertionError("unhandled event: " + event);
+    }
+  }
+
+  private void onLate(Event event, Out out) {
+    if (!(event.body instanceof Request request)) {
+      throw new AssertionError("unhandled event: " + event);
+    }
+    onRequest(request, event.a, event.b, event.type == LATE_OVER_CAPACITY, out);
+  }
+
+  private void onRequest(Request request, long rtt, long delay, boolean overCapacity, Out out) {
+    beginOutages(out);
+    tier.counts.requests++;
+    long now = out.now();
+    if (outages.isDown(now)) {
+      lose(waiter(request, rtt, delay, 0, now), now, out);
+      return;
+    }
+    Waiter waiter =
+        waiter(request, rtt, delay, viewers.roundTrips(request.viewer(), now, now), now);
+    if (overCapacity) {
+      complete(waiter, REFUSAL, ResultType.CapacityExceeded, -1, out);
+      return;
+    }
+    int slot = request.method().cacheable() ? tier.fresh(request, now) : Cache.NONE;
+    if (slot == Cache.NONE) {
+      tier.ask(waiter, out);
+    } else {
+      onHit(waiter, slot, out);
+    }
+  }
+
+  private Waiter waiter(Request request, long rtt, long delay, int roundTrips, long now) {
+    long dns = viewers.dnsNanos(request.number(), roundTrips);
+    return new Waiter(
+        request, 0, 0, Exchange.NO_VERSION, now, rtt, delay + (roundTrips + 1) * rtt, dns);
+  }
+
+  private void onHit(Waiter waiter, int slot, Out out) {
+    Cache cache = tier.cache;
+    cache.touch(slot);
+    int head = cache.head(slot);
+    Answer kept =
+        new Answer(
+            tier.heads.status(head),
+            cache.bytesOf(slot),
+            0,
+            tier.heads.cacheControl(head),
+            0,
+            cache.version(slot),
+            Answer.Source.REGIONAL_EDGE_CACHE,
+            -1);
+    tier.counts.hits++;
+    tier.counts.hitBytes += bodyBytes(waiter.request(), kept);
+    complete(waiter, kept, ResultType.Hit, -1, out);
+  }
+
+  @Override
+  public void answered(
+      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
+    if (how != CacheTier.How.COLLAPSED) {
+      collector.miss(reason);
+    }
+    ResultType result =
+        switch (how) {
+          case COLLAPSED -> ResultType.Hit;
+          case REVALIDATED -> ResultType.RefreshHit;
+          case FETCHED -> fetched(answer);
+        };
+    complete(
+        waiter, answer, result, how == CacheTier.How.COLLAPSED ? -1 : answer.originNanos(), out);
+  }
+
+  /**
+   * A body from the regional edge cache is a hit in the viewer's log line, or a refresh hit if that
+   * cache had to ask the origin first.
+   */
+  private static ResultType fetched(Answer answer) {
+    if (answer.servedBy() == Answer.Source.ORIGIN) {
+      return ResultType.Miss;
+    }
+    return answer.originNanos() < 0 ? ResultType.Hit : ResultType.RefreshHit;
+  }
+
+  private void complete(
+      Waiter waiter, Answer answer, ResultType result, long originNanos, Out out) {
+    Request request = waiter.request();
+    long now = out.now();
+    long bytes = bodyBytes(request, answer);
+    long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
+    viewers.busy(request.viewer(), now + bodyNanos, now);
+    boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
+    finish(
+        described(waiter, now),
+        error ? ResultType.Error : result,
+        answer.status(),
+        bytes,
+        now - waiter.arrivedAt(),
+        bodyNanos,
+        originNanos,
+        "",
+        out);
+  }
+
+  private static long bodyBytes(Request request, Answer answer) {
+    return request.method() == Method.HEAD ? 0 : answer.bytes();
+  }
+
+  /** The fields that belong to the request, and the viewer's times up to the first byte. */
+  private Completion described(Waiter waiter, long firstByteAt) {
+    Request request = waiter.request();
+    Completion c = collector.completion();
+    c.number = request.number();
+    c.arrivedAt = waiter.arrivedAt();
+    c.country = request.country();
+    c.behavior = request.behavior();
+    c.rtt = waiter.rtt();
+    c.request = collector.wantsRequests() ? request : null;
+    c.viewerTtfb = waiter.before() + firstByteAt - waiter.arrivedAt();
+    c.viewerTotal = waiter.dnsNanos() + c.viewerTtfb;
+    return c;
+  }
+
+  private void finish(
+      Completion c,
+      ResultType result,
+      int status,
+      long bytes,
+      long edgeTtfb,
+      long bodyNanos,
+      long originNanos,
+      String detail,
+      Out out) {
+    c.entry = id;
+    c.viewerTotal += bodyNanos;
+    c.result = result;
+    c.status = status;
+    c.bytes = bytes;
+    c.edgeTtfb = edgeTtfb;
+    c.edgeTotal = edgeTtfb + bodyNanos;
+    c.originNanos = originNanos;
+    c.detail = detail;
+    collector.complete();
+    out.digest(c.digest());
+  }
+
+  private void beginOutages(Out out) {
+    while (outages.hasBegun(out.now())) {
+      long at = outages.begin();
+      for (Waiter waiter : tier.lose()) {
+        lose(waiter, at, out);
+      }
+      viewers.clear();
+    }
+  }
+
+  /** Ends a request without a response at {@code at}. */
+  private void lose(Waiter waiter, long at, Out out) {
+    finish(
+        described(waiter, at), ResultType.Error, 0, 0, at - waiter.arrivedAt(), 0, -1, LOST, out);
+  }
+
+  @Override
+  public void save(StateOutput out) {
+    tier.save(out);
+    viewers.save(out);
+    outages.save(out);
+  }
+
+  @Override
+  public void load(StateInput in) {
+    tier.load(in);
+    viewers.load(in);
+    outages.load(in);
+  }
+
+  @Override
+  public void report(Report report) {
+    tier.report(report);
+  }
+}

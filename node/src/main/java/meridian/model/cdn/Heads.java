@@ -1,0 +1,74 @@
+package meridian.model.cdn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.http.CacheControl;
+
+/**
+ * The distinct heads (status and Cache-Control) of what a cache holds or held, by a small index, so
+ * that a kept object carries the index only. The index is local to its cache and shows in no
+ * result.
+ */
+final class Heads {
+  /** The largest index. */
+  static final int MAX = ObjectTable.HEAD_MAX;
+
+  /** What an answer's head says. */
+  record Head(int status, CacheControl cacheControl) {}
+
+  private final List<Head> heads = new ArrayList<>();
+  private final Map<Head, Integer> indices = new LinkedHashMap<>();
+  private int[] statuses = new int[4];
+
+  int index(int status, CacheControl cacheControl) {
+    Head head = new Head(status, cacheControl);
+    Integer known = indices.get(head);
+    return known == null ? add(head) : known;
+  }
+
+  int status(int index) {
+    return statuses[index];
+  }
+
+  CacheControl cacheControl(int index) {
+    return heads.get(index).cacheControl;
+  }
+
+  private int add(Head head) {
+    int index = heads.size();
+    if (index > MAX) {
+      throw new IllegalStateException(
+          "a cache has seen more than " + MAX + " different pairs of status and Cache-Control");
+    }
+    heads.add(head);
+    if (index == statuses.length) {
+      statuses = Arrays.copyOf(statuses, 2 * index);
+    }
+    statuses[index] = head.status;
+    indices.put(head, index);
+    return index;
+  }
+
+  void save(StateOutput out) {
+    out.writeInt(heads.size());
+    for (Head head : heads) {
+      out.writeInt(head.status);
+      out.writeBody(head.cacheControl);
+    }
+  }
+
+  void load(StateInput in) {
+    heads.clear();
+    indices.clear();
+    for (int n = in.readInt(); n > 0; n--) {
+      int status = in.readInt();
+      add(new Head(status, (CacheControl) Objects.requireNonNull(in.readBody())));
+    }
+  }
+}

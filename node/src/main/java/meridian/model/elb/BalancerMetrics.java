@@ -1,0 +1,54 @@
+package meridian.model.elb;
+
+import meridian.model.result.MetricStore;
+import meridian.model.result.MetricStore.Key;
+import meridian.model.result.MetricStore.Series;
+
+/**
+ * The CloudWatch metrics of a load balancer. Names and units: AWS, "CloudWatch metrics for your
+ * Application Load Balancer".
+ */
+final class BalancerMetrics {
+  private static final String NAMESPACE = "AWS/ApplicationELB";
+
+  private final MetricStore store;
+  private final String dimensions;
+  private final Series requestCount;
+  private final Series targetResponseTime;
+  private final Series[] targetStatus = new Series[4];
+
+  BalancerMetrics(String balancer, MetricStore store) {
+    this.store = store;
+    dimensions = "LoadBalancer=app/" + balancer;
+    requestCount = count("RequestCount");
+    targetResponseTime =
+        store.series(
+            new Key(NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
+    for (int i = 0; i < targetStatus.length; i++) {
+      targetStatus[i] = count("HTTPCode_Target_" + (i + 2) + "XX_Count");
+    }
+  }
+
+  private Series count(String metric) {
+    return store.series(new Key(NAMESPACE, metric, dimensions, "Count", 1));
+  }
+
+  /** A target was chosen. */
+  void forwarded(long now) {
+    requestCount.add(now, 1);
+  }
+
+  /** A target answered. */
+  void targetAnswered(long now, int status, long nanos) {
+    targetResponseTime.add(now, nanos);
+    if (status >= 200 && status < 600) {
+      targetStatus[status / 100 - 2].add(now, 1);
+    }
+  }
+
+  /** The balancer answered by itself with this 5xx status. */
+  void failed(long now, int status) {
+    count("HTTPCode_ELB_5XX_Count").add(now, 1);
+    count("HTTPCode_ELB_" + status + "_Count").add(now, 1);
+  }
+}

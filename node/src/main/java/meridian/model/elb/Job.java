@@ -1,0 +1,30 @@
+package meridian.model.elb;
+
+import java.util.Objects;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.http.Request;
+
+/**
+ * A request at an instance.
+ *
+ * @param client the entity that asked
+ * @param token the client's token
+ * @param condition the version that the client holds, or NO_VERSION
+ */
+record Job(Request request, int client, long token, long condition) {
+  void save(StateOutput out) {
+    out.writeBody(request);
+    out.writeInt(client);
+    out.writeLong(token);
+    out.writeLong(condition);
+  }
+
+  static Job load(StateInput in) {
+    return new Job(
+        (Request) Objects.requireNonNull(in.readBody()),
+        in.readInt(),
+        in.readLong(),
+        in.readLong());
+  }
+}

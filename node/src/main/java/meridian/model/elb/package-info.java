@@ -1,0 +1,5 @@
+/** Elastic load balancing: load balancers and the instances behind them. */
+@NullMarked
+package meridian.model.elb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package meridian.model.origin;
+
+import java.util.Map;
+import java.util.TreeMap;
+import meridian.kernel.Entity;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+
+/** What a server counts: requests, body bytes, and answers by status. */
+public final class StatusCounts {
+  private final Map<Integer, Long> byStatus = new TreeMap<>();
+  private long requests;
+  private long bytes;
+
+  /** Counts one answer. */
+  public void add(int status, long bodyBytes) {
+    requests++;
+    bytes += bodyBytes;
+    byStatus.merge(status, 1L, Long::sum);
+  }
+
+  /** Reports requests, bytes, status_200 ... */
+  public void report(Entity.Report report) {
+    report.count("requests", requests);
+    report.count("bytes", bytes);
+    byStatus.forEach((status, count) -> report.count("status_" + status, count));
+  }
+
+  public void save(StateOutput out) {
+    out.writeLong(requests);
+    out.writeLong(bytes);
+    out.writeInt(byStatus.size());
+    byStatus.forEach(
+        (status, count) -> {
+          out.writeInt(status);
+          out.writeLong(count);
+        });
+  }
+
+  public void load(StateInput in) {
+    requests = in.readLong();
+    bytes = in.readLong();
+    byStatus.clear();
+    for (int n = in.readInt(); n > 0; n--) {
+      int status = in.readInt();
+      byStatus.put(status, in.readLong());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Static origins. */
+@NullMarked
+package meridian.model.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package meridian.model.viewer;
+
+import meridian.kernel.Hash;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+
+/**
+ * When each viewer last used his connection. Open addressing over one array of (viewer, time)
+ * pairs, so a look-up touches one cache line. What has been idle for too long is as good as absent,
+ * and is dropped when the table grows; so memory follows the number of viewers who are about.
+ */
+final class ConnectionTable {
+  /** The time of a viewer who has no connection. */
+  static final long NEVER_USED = Long.MIN_VALUE;
+
+  private static final int FIRST = 64;
+
+  private final long keepAlive;
+  private long[] pairs = new long[2 * FIRST];
+  private int size;
+
+  /** A table that may forget who has been idle for longer than {@code keepAlive} nanoseconds. */
+  ConnectionTable(long keepAlive) {
+    this.keepAlive = keepAlive;
+  }
+
+  /**
+   * Sets the time of a viewer to {@code time}, or leaves it if it is later, and gives what it was,
+   * or {@link #NEVER_USED}.
+   */
+  long use(long viewer, long time, long now) {
+    long key = key(viewer);
+    int i = find(pairs, key);
+    if (pairs[i] == key) {
+      long before = pairs[i + 1];
+      if (time > before) {
+        pairs[i + 1] = time;
+      }
+      return before;
+    }
+    pairs[i] = key;
+    pairs[i + 1] = time;
+    if (++size > pairs.length / 4) {
+      rehash(now);
+    }
+    return NEVER_USED;
+  }
+
+  void clear() {
+    pairs = new long[2 * FIRST];
+    size = 0;
+  }
+
+  /** The number of viewers that take room. */
+  int size() {
+    return size;
+  }
+
+  /** 0 marks an empty place. */
+  private static long key(long viewer) {
+    return viewer == 0 ? 1 : viewer;
+  }
+
+  private static int find(long[] pairs, long key) {
+    int mask = pairs.length - 2;
+    int i = (int) Hash.mix(key) << 1 & mask;
+    while (pairs[i] != 0 && pairs[i] != key) {
+      i = i + 2 & mask;
+    }
+    return i;
+  }
+
+  private void rehash(long now) {
+    long[] old = pairs;
+    int live = 0;
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i] != 0 && isOpen(old[i + 1], now)) {
+        live++;
+      }
+    }
+    int places = FIRST;
+    while (places < 3 * live) {
+      places *= 2;
+    }
+    pairs = new long[2 * places];
+    size = live;
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i] != 0 && isOpen(old[i + 1], now)) {
+        int to = find(pairs, old[i]);
+        pairs[to] = old[i];
+        pairs[to + 1] = old[i + 1];
+      }
+    }
+  }
+
+  boolean isOpen(long lastUse, long now) {
+    return lastUse != NEVER_USED && now - lastUse <= keepAlive;
+  }
+
+  void save(StateOutput out) {
+    long[] used = new long[2 * size];
+    int n = 0;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i] != 0) {
+        used[n++] = pairs[i];
+        used[n++] = pairs[i + 1];
+      }
+    }
+    out.writeLongs(used, n);
+  }
+
+  void load(StateInput in) {
+    clear();
+    long[] used = in.readLongs();
+    for (int i = 0; i < used.length; i += 2) {
+      use(used[i], used[i + 1], Long.MIN_VALUE / 2);
+    }
+  }
+}

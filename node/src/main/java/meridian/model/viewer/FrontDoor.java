@@ -1,0 +1,84 @@
+package meridian.model.viewer;
+
+import meridian.kernel.Hash;
+import meridian.kernel.Out;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.http.Answer;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.result.Collector;
+import meridian.model.result.Completion;
+import meridian.model.result.ResultType;
+import meridian.model.settings.ViewerSettings;
+import meridian.model.traffic.RequestRows;
+
+/**
+ * Where viewers reach a load balancer or a function without a CDN: turns rows into visits, and
+ * answers into outcomes. An answer below 400 counts as a Miss (no cache had it), the others as
+ * Error.
+ */
+public final class FrontDoor {
+  private final int entity;
+  private final ViewerConnections viewers;
+  private final Collector collector;
+
+  public FrontDoor(int entity, ViewerSettings settings, long seed, Collector collector) {
+    this.entity = entity;
+    this.collector = collector;
+    viewers = new ViewerConnections(settings, seed);
+  }
+
+  /**
+   * The request of a row without a cache behaviour, as it comes in now. Its object is what its path
+   * and query name.
+   */
+  public Visit visit(RequestRows rows, int row, long now) {
+    long key = rows.paths.hash()[rows.path[row]];
+    if (rows.query != null) {
+      key = Hash.combine(key, rows.queries.hash()[rows.query[row]]);
+    }
+    Request request = rows.request(row, key);
+    long lost = rows.delay == null ? 0 : rows.delay[row];
+    long rtt = rows.rttNanos[row];
+    int roundTrips = viewers.roundTrips(request.viewer(), now, now);
+    long dns = viewers.dnsNanos(request.number(), roundTrips);
+    return new Visit(request, now, rtt, lost + (roundTrips + 1) * rtt, dns);
+  }
+
+  /** Ends a visit with an answer whose first byte leaves now. */
+  public void complete(Visit visit, Answer answer, long originNanos, Out out) {
+    Request request = visit.request();
+    long now = out.now();
+    long bytes = request.method() == Method.HEAD ? 0 : answer.bytes();
+    long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
+    viewers.busy(request.viewer(), now + bodyNanos, now);
+    Completion c = collector.completion();
+    c.entry = entity;
+    c.number = request.number();
+    c.arrivedAt = visit.arrivedAt();
+    c.country = request.country();
+    c.behavior = request.behavior();
+    c.result = answer.status() >= 400 ? ResultType.Error : ResultType.Miss;
+    c.detail = "";
+    c.status = answer.status();
+    c.bytes = bytes;
+    c.edgeTtfb = now - visit.arrivedAt();
+    c.edgeTotal = c.edgeTtfb + bodyNanos;
+    c.viewerTtfb = visit.before() + c.edgeTtfb;
+    c.viewerTotal = visit.dnsNanos() + c.viewerTtfb + bodyNanos;
+    c.originNanos = originNanos;
+    c.rtt = visit.rtt();
+    c.request = collector.wantsRequests() ? request : null;
+    collector.complete();
+    out.digest(c.digest());
+  }
+
+  public void save(StateOutput out) {
+    viewers.save(out);
+  }
+
+  public void load(StateInput in) {
+    viewers.load(in);
+  }
+}

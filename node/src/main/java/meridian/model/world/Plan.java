@@ -1,0 +1,291 @@
+package meridian.model.world;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
+import meridian.model.World;
+import meridian.model.cdn.EdgeLocation;
+import meridian.model.cdn.RegionalEdgeCache;
+import meridian.model.cdn.Upstream;
+import meridian.model.elb.Instance;
+import meridian.model.elb.LoadBalancer;
+import meridian.model.lambda.LambdaService;
+import meridian.model.origin.OriginObjects;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.ViewerSettings;
+import meridian.model.settings.WorldSettings;
+import meridian.model.storage.Bucket;
+import meridian.model.world.ScenarioWorld.Place;
+
+/**
+ * Which entities a scenario has, where they stand and how they are linked. Links between places
+ * take half a round trip, but at least {@link #ONE_WAY_MIN}; an instance is {@link #IN_REGION} from
+ * its load balancer.
+ */
+final class Plan {
+  /**
+   * The least one-way latency between two places: also within a city a packet takes a quarter of a
+   * millisecond.
+   */
+  static final long ONE_WAY_MIN = 250 * VirtualTime.MICROSECOND;
+
+  /** One way between two entities in one region. */
+  static final long IN_REGION = 250 * VirtualTime.MICROSECOND;
+
+  /**
+   * Viewers of traffic that goes straight to a load balancer or function in a scenario without a
+   * distribution.
+   */
+  static final ViewerSettings DIRECT_VIEWERS =
+      new ViewerSettings(
+          ViewerSettings.Tls.V1_3,
+          ViewerSettings.Http.V2,
+          VirtualTime.MINUTE,
+          new Distribution.Constant(0),
+          0,
+          new Distribution.Constant(0));
+
+  /** A link in both directions. */
+  record Way(String from, String to, long latency) {}
+
+  private final WorldSettings settings;
+  private final Distances distances;
+  private final OriginObjects objects;
+  private final ViewerSettings viewers;
+  private final Map<String, Place> places = new TreeMap<>();
+  private final Map<Way, Way> ways =
+      new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
+
+  Plan(WorldSettings settings, Distances distances) {
+    this.settings = settings;
+    this.distances = distances;
+    List<BehaviorSettings> behaviors =
+        settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
+    objects = new OriginObjects(settings.seed(), behaviors);
+    viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
+    settings.loadBalancers().forEach(this::addLoadBalancer);
+    settings.functions().forEach(this::addFunction);
+    for (OriginSettings origin : settings.origins()) {
+      if (origin instanceof OriginSettings.Bucket bucket) {
+        addBucket(bucket);
+      }
+    }
+    settings.distribution().ifPresent(this::addDistribution);
+    checkFaults();
+  }
+
+  /** All places in the order of their paths. */
+  List<Place> places() {
+    return List.copyOf(places.values());
+  }
+
+  Collection<Way> ways() {
+    return ways.values();
+  }
+
+  private void add(String path, String cell, ScenarioWorld.Maker maker) {
+    if (places.put(path, new Place(path, cell, maker)) != null) {
+      throw new IllegalArgumentException("two entities with the name " + path);
+    }
+  }
+
+  private void link(String from, String to, long rttNanos) {
+    Way way = new Way(from, to, StrictMath.max(ONE_WAY_MIN, rttNanos / 2));
+    ways.put(way, way);
+  }
+
+  private void addBucket(OriginSettings.Bucket bucket) {
+    add(
+        "bucket/" + bucket.name(),
+        cell(bucket.region()),
+        (world, id, peers, collector) -> new Bucket(bucket, settings.seed(), peers, objects));
+  }
+
+  private void addLoadBalancer(LoadBalancerSettings balancer) {
+    String path = "loadBalancer/" + balancer.name();
+    String cell = cell(balancer.region());
+    TargetGroupSettings group =
+        find(
+            settings.targetGroups(),
+            g -> g.name().equals(balancer.targetGroup()),
+            "target group",
+            balancer.targetGroup());
+    LaunchTemplateSettings template =
+        find(
+            settings.launchTemplates(),
+            t -> t.name().equals(group.launchTemplate()),
+            "launch template",
+            group.launchTemplate());
+    List<String> targets = new ArrayList<>();
+    for (int i = 0; i < group.instances(); i++) {
+      String target = "instance/" + group.name() + "/" + i;
+      targets.add(target);
+      if (!places.containsKey(target)) {
+        add(
+            target,
+            cell,
+            (world, id, peers, collector) ->
+                new Instance(template, settings.seed(), peers, objects));
+      }
+      Way way = new Way(path, target, IN_REGION);
+      ways.put(way, way);
+    }
+    add(
+        path,
+        cell,
+        (world, id, peers, collector) ->
+            new LoadBalancer(
+                id,
+                balancer.name(),
+                ids(world, targets),
+                viewers,
+                settings.seed(),
+                peers,
+                collector));
+  }
+
+  private static int[] ids(World world, List<String> paths) {
+    return paths.stream().mapToInt(world::id).toArray();
+  }
+
+  private void addFunction(FunctionSettings function) {
+    add(
+        "lambda/" + function.region() + "/" + function.name(),
+        cell(function.region()),
+        (world, id, peers, collector) ->
+            new LambdaService(id, function, viewers, settings.seed(), objects, peers, collector));
+  }
+
+  private void addDistribution(DistributionSettings distribution) {
+    for (EdgeLocationSettings edge : distribution.edgeLocations()) {
+      addEdgeLocation(distribution, edge);
+    }
+  }
+
+  private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
+    String path = "edgeLocation/" + edge.code();
+    String cell = nearest(region -> distances.rttNanos(edge, region));
+    String regional =
+        distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
+    List<FaultSettings> faults =
+        settings.faults().stream()
+            .filter(fault -> fault.target().equals(path))
+            .sorted(
+                Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
+            .toList();
+    add(
+        path,
+        cell,
+        (world, id, peers, collector) ->
+            new EdgeLocation(
+                id,
+                distribution,
+                settings.seed(),
+                faults,
+                upstream(world, distribution, regional),
+                peers,
+                collector));
+    for (OriginSettings origin : settings.origins()) {
+      link(path, server(origin), distances.rttNanos(edge, origin.region()));
+    }
+    if (!regional.isEmpty()) {
+      addRegional(distribution, regional, cell);
+      link(path, regional, distances.rttNanos(edge, cell));
+    }
+  }
+
+  private void addRegional(DistributionSettings distribution, String path, String region) {
+    if (places.containsKey(path)) {
+      return;
+    }
+    add(
+        path,
+        region,
+        (world, id, peers, collector) ->
+            new RegionalEdgeCache(
+                distribution.regionalEdgeCache().orElseThrow(),
+                distribution.behaviors(),
+                upstream(world, distribution, ""),
+                peers,
+                collector));
+    for (OriginSettings origin : settings.origins()) {
+      link(path, server(origin), distances.rttNanos(region, origin.region()));
+    }
+  }
+
+  private Upstream upstream(World world, DistributionSettings distribution, String regional) {
+    List<Upstream.Origin> origins = new ArrayList<>();
+    for (BehaviorSettings behavior : distribution.behaviors()) {
+      OriginSettings origin =
+          find(
+              settings.origins(),
+              o -> o.name().equals(behavior.targetOrigin()),
+              "origin",
+              behavior.targetOrigin());
+      origins.add(
+          new Upstream.Origin(world.id(server(origin)), origin.keepAlive(), handshakes(origin)));
+    }
+    return new Upstream(world.id(regional), origins);
+  }
+
+  private static String server(OriginSettings origin) {
+    if (origin instanceof OriginSettings.Balancer balancer) {
+      return "loadBalancer/" + balancer.loadBalancer();
+    }
+    return "bucket/" + origin.name();
+  }
+
+  /** TCP, and TLS 1.2, which CloudFront always speaks to S3. */
+  private static int handshakes(OriginSettings origin) {
+    return origin instanceof OriginSettings.Balancer balancer && !balancer.tls() ? 1 : 3;
+  }
+
+  private String cell(String region) {
+    return distances.regionalEdgeCaches().contains(region)
+        ? region
+        : nearest(candidate -> distances.rttNanos(region, candidate));
+  }
+
+  /**
+   * The region of a regional edge cache with the lowest latency; of equal ones the first by name.
+   */
+  private String nearest(java.util.function.ToLongFunction<String> rtt) {
+    return distances.regionalEdgeCaches().stream()
+        .min(Comparator.comparingLong(rtt).thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
+
+  private static <T> T find(
+      List<T> all, java.util.function.Predicate<T> wanted, String what, String name) {
+    return all.stream()
+        .filter(wanted)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + name + "'"));
+  }
+
+  private void checkFaults() {
+    for (FaultSettings fault : settings.faults()) {
+      if (!fault.target().startsWith("edgeLocation/") || !places.containsKey(fault.target())) {
+        throw new IllegalArgumentException(
+            "fault "
+                + fault.kind()
+                + " is for edge locations, but its target is '"
+                + fault.target()
+                + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package meridian.model.world;
+
+import java.util.Locale;
+import meridian.kernel.Address;
+import meridian.kernel.Event;
+import meridian.model.World;
+import meridian.model.http.Answer;
+import meridian.model.http.Exchange;
+import meridian.model.http.Request;
+import meridian.model.result.Completion;
+
+/**
+ * Says in words what an event is, for a request's story and for the comparison of two runs. Equal
+ * events give equal words.
+ */
+public final class Story {
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final World world;
+
+  public Story(World world) {
+    this.world = world;
+  }
+
+  /** An event, as its receiver sees it. */
+  public String event(Event event) {
+    String from = world.path(event.sender());
+    int child = Address.child(event.target);
+    String what = what(event);
+    String to = child == 0 ? "" : "container " + child + ": ";
+    return to + (event.sender() == Address.entity(event.target) ? what : what + " from " + from);
+  }
+
+  private static String what(Event event) {
+    if (event.body instanceof Request request && event.type == Exchange.REQUEST) {
+      String query = request.query().isEmpty() ? "" : "?" + request.query();
+      String condition = event.b == Exchange.NO_VERSION ? "" : ", if newer than version " + event.b;
+      return "request " + request.method() + " " + request.path() + query + condition;
+    }
+    if (event.body instanceof Answer answer && event.type == Exchange.ANSWER) {
+      String version =
+          answer.version() == Exchange.NO_VERSION ? "" : ", version " + answer.version();
+      return "answer "
+          + answer.status()
+          + ", "
+          + answer.bytes()
+          + " bytes"
+          + version
+          + ", served by "
+          + answer.servedBy();
+    }
+    return "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
+  }
+
+  /** How a request ended. */
+  public static String completion(Completion c) {
+    return String.format(
+        Locale.ROOT,
+        "answers the viewer: %d %s, %d bytes; viewer's first byte after %.3f ms, all after %.3f ms (%.3f ms of it here; round trip %.3f ms)",
+        c.status,
+        c.result,
+        c.bytes,
+        c.viewerTtfb / NANOS_PER_MILLI,
+        c.viewerTotal / NANOS_PER_MILLI,
+        c.edgeTtfb / NANOS_PER_MILLI,
+        c.rtt / NANOS_PER_MILLI);
+  }
+}

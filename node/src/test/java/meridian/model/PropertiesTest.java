@@ -1,0 +1,171 @@
+package meridian.model;
+
+import static meridian.model.Fixtures.MS;
+import static meridian.model.Fixtures.S;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import meridian.kernel.Distribution;
+import meridian.kernel.RandomStream;
+import meridian.model.http.CacheControl;
+import meridian.model.http.Method;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings.Part;
+import meridian.model.settings.CacheSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.ViewerSettings;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random worlds and traffic: every request leaves exactly once, and saving, loading and cutting
+ * into chunks change nothing.
+ */
+class PropertiesTest {
+  private static final List<String> ENTRIES =
+      List.of(
+          "edgeLocation/CDG",
+          "edgeLocation/FRA",
+          "edgeLocation/ICN",
+          "loadBalancer/api",
+          "lambda/us-east-1/orders");
+  private static final int REQUESTS = 1_500;
+
+  @Test
+  void givenRandomTraffic_whenRun_thenEveryRequestLeavesExactlyOnce() {
+    for (long seed = 1; seed <= 20; seed++) {
+      SmallEngine engine = new SmallEngine(world(seed)).run(traffic(seed));
+
+      assertThat(engine.outcomes()).as("seed=" + seed).hasSize(REQUESTS);
+      assertThat(engine.collector().requests()).as("seed=" + seed).isEqualTo(REQUESTS);
+      for (SmallEngine.Outcome outcome : engine.outcomes().values()) {
+        assertThat(outcome.edgeTtfb()).as("seed=%d %s", seed, outcome).isNotNegative();
+        assertThat(outcome.viewerTotal())
+            .as("seed=%d %s", seed, outcome)
+            .isGreaterThanOrEqualTo(outcome.viewerTtfb());
+      }
+    }
+  }
+
+  @Test
+  void givenRandomTraffic_whenSavedAndLoadedOnTheWay_thenSameOutcomesAndDigest() {
+    for (long seed = 1; seed <= 20; seed++) {
+      SmallEngine plain = new SmallEngine(world(seed)).run(traffic(seed));
+      RandomStream random = new RandomStream(seed);
+      SmallEngine reloaded =
+          new SmallEngine(world(seed)).run(traffic(seed).chunks(), () -> random.nextLong(150) == 0);
+      SmallEngine often =
+          new SmallEngine(world(seed))
+              .run(traffic(seed).chunks(3 * S, 4 * S, 30 * S), () -> random.nextLong(40) == 0);
+
+      assertThat(reloaded.outcomes()).as("seed=" + seed).isEqualTo(plain.outcomes());
+      assertThat(reloaded.digest()).as("seed=" + seed).isEqualTo(plain.digest());
+      assertThat(often.outcomes()).as("seed=" + seed).isEqualTo(plain.outcomes());
+      assertThat(often.digest()).as("seed=" + seed).isEqualTo(plain.digest());
+      for (int id = 1; id <= world(seed).entities(); id++) {
+        String path = world(seed).path(id);
+        assertThat(often.counts(path)).as("seed=%d %s", seed, path).isEqualTo(plain.counts(path));
+      }
+    }
+  }
+
+  @Test
+  void givenAnotherSeed_whenSameTraffic_thenAnotherDigest() {
+    Fixtures one = fixtures(1);
+    Fixtures two = fixtures(1);
+    two.seed = one.seed + 1;
+
+    assertThat(new SmallEngine(one.world()).run(traffic(1)).digest())
+        .isNotEqualTo(new SmallEngine(two.world()).run(traffic(1)).digest());
+  }
+
+  private static World world(long seed) {
+    return fixtures(seed).world();
+  }
+
+  private static Fixtures fixtures(long seed) {
+    RandomStream random = new RandomStream(seed);
+    Fixtures f = new Fixtures();
+    f.seed = seed;
+    f.edgeCache = cache(random, 30_000);
+    f.regional = random.nextLong(4) == 0 ? Optional.empty() : Optional.of(cache(random, 100_000));
+    ViewerSettings.Tls tls = ViewerSettings.Tls.values()[(int) random.nextLong(3)];
+    f.viewers =
+        new ViewerSettings(
+            tls,
+            ViewerSettings.Http.V2,
+            random.nextLong(2) * 5 * S,
+            new Distribution.Constant(0),
+            20_000_000,
+            Distribution.LogNormal.ofP50P99(20 * MS, 100 * MS));
+    f.moreOrigins = List.of(new OriginSettings.Balancer("back", "us-east-1", 5 * S, "api", true));
+    f.template =
+        new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
+    f.function = Fixtures.function(3, 2 * S);
+    long changes = random.nextLong(2) * 10 * S;
+    Distribution sizes = Distribution.LogNormal.ofP50P99(1_000, 20_000);
+    f.behaviors =
+        List.of(
+            new BehaviorSettings(
+                "/api/*", "back", Fixtures.policy(0, 0, 0), objects(sizes, CacheControl.NONE, 0)),
+            new BehaviorSettings(
+                "/news/*",
+                "back",
+                Fixtures.withQueries(Fixtures.policy(0, 60, 600), new Part(false, List.of("v"))),
+                objects(sizes, Fixtures.maxAge(random.nextLong(3)), changes)),
+            new BehaviorSettings(
+                "*",
+                "site",
+                Fixtures.policy(0, 20, 600),
+                objects(sizes, CacheControl.NONE, changes)));
+    f.faults =
+        List.of(
+            new FaultSettings(10 * S, 15 * S, "edgeLocation/CDG", FaultSettings.Kind.DOWN),
+            new FaultSettings(12 * S, 13 * S, "edgeLocation/CDG", FaultSettings.Kind.DOWN),
+            new FaultSettings(40 * S, 41 * S, "edgeLocation/FRA", FaultSettings.Kind.DOWN));
+    return f;
+  }
+
+  private static ObjectSettings objects(Distribution sizes, CacheControl says, long changes) {
+    return new ObjectSettings(sizes, says, true, changes);
+  }
+
+  private static CacheSettings cache(RandomStream random, long bytes) {
+    return new CacheSettings(
+        1_000 + random.nextLong(bytes), Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU);
+  }
+
+  private static Traffic traffic(long seed) {
+    RandomStream random = new RandomStream(seed + 1_000);
+    Traffic traffic = new Traffic(world(seed));
+    long time = 0;
+    for (int i = 0; i < REQUESTS; i++) {
+      time += random.nextLong(3) == 0 ? 0 : random.nextLong(80 * MS);
+      String folder = List.of("/api/", "/news/", "/", "/").get((int) random.nextLong(4));
+      Traffic.Row row =
+          traffic
+              .at(
+                  time,
+                  ENTRIES.get((int) random.nextLong(5)),
+                  folder + random.nextLong(1 + random.nextLong(60)))
+              .viewer(random.nextLong(50))
+              .query("v=" + random.nextLong(2) + "&u=" + random.nextLong(9));
+      long kind = random.nextLong(40);
+      if (kind < 3) {
+        row.method(Method.of((int) (1 + random.nextLong(6))));
+      } else if (kind == 3) {
+        row.delay(random.nextLong(3 * S));
+      } else if (kind == 4) {
+        row.overCapacity();
+      } else if (kind == 5) {
+        row.status(List.of(404, 403, 500, 304, 301).get((int) random.nextLong(5)));
+      } else if (kind == 6) {
+        row.bytes(random.nextLong(100_000));
+      }
+    }
+    return traffic;
+  }
+}

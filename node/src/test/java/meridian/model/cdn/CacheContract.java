@@ -1,0 +1,140 @@
+package meridian.model.cdn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import meridian.kernel.Hash;
+import meridian.kernel.RandomStream;
+import meridian.model.MemoryState;
+import org.junit.jupiter.api.Test;
+
+/** What holds for a cache of every policy. */
+abstract class CacheContract {
+  /** An empty cache. */
+  abstract Cache cache(long bytesMax, long objectsMax);
+
+  @Test
+  void givenObject_whenFound_thenItsFieldsAreThoseThatWerePut() {
+    Cache cache = cache(Long.MAX_VALUE, Long.MAX_VALUE);
+
+    cache.put(-5, ObjectTable.BYTES_MAX, Long.MAX_VALUE, Heads.MAX, Long.MIN_VALUE);
+    cache.put(0, 0, -1, 0, -1);
+    int slot = cache.find(-5);
+
+    assertThat(cache.bytesOf(slot)).isEqualTo(ObjectTable.BYTES_MAX);
+    assertThat(cache.expiresAt(slot)).isEqualTo(Long.MAX_VALUE);
+    assertThat(cache.head(slot)).isEqualTo(Heads.MAX);
+    assertThat(cache.version(slot)).isEqualTo(Long.MIN_VALUE);
+    assertThat(cache.expiresAt(cache.find(0))).isEqualTo(-1);
+    assertThat(cache.find(1)).isEqualTo(Cache.NONE);
+  }
+
+  @Test
+  void givenFullCache_whenObjectIsTooLarge_thenItIsNotKeptAndNothingIsEvicted() {
+    Cache cache = cache(100, 10);
+    cache.put(1, 60, 0, 0, 0);
+
+    assertThat(cache.put(2, 101, 0, 0, 0)).isEqualTo(Cache.NONE);
+    assertThat(cache.objects()).isEqualTo(1);
+    assertThat(cache.put(1, 101, 0, 0, 0)).isEqualTo(Cache.NONE);
+    assertThat(cache.objects()).isZero();
+    assertThat(cache.bytes()).isZero();
+    assertThat(cache.evictions()).isZero();
+  }
+
+  @Test
+  void givenSameKeyTwice_whenPut_thenReplacedAndCountedOnce() {
+    Cache cache = cache(100, 10);
+    cache.put(1, 60, 5, 0, 0);
+    cache.put(1, 90, 6, 0, 1);
+
+    assertThat(cache.objects()).isEqualTo(1);
+    assertThat(cache.bytes()).isEqualTo(90);
+    assertThat(cache.version(cache.find(1))).isEqualTo(1);
+    assertThat(cache.evictions()).isZero();
+  }
+
+  @Test
+  void givenRandomUse_whenLimitsAreSmall_thenSumsHoldAndSavingChangesNothing() {
+    for (long seed = 1; seed <= 20; seed++) {
+      RandomStream random = new RandomStream(seed);
+      long bytesMax = 1 + random.nextLong(5_000);
+      long objectsMax = 1 + random.nextLong(60);
+      Cache cache = cache(bytesMax, objectsMax);
+      Map<Long, Long> kept = new LinkedHashMap<>();
+      for (int step = 0; step < 3_000; step++) {
+        long key = Hash.mix(random.nextLong(100)) | (random.nextLong(2) << 63);
+        int slot = cache.find(key);
+        long action = random.nextLong(100);
+        if (slot != Cache.NONE && action < 5) {
+          cache.remove(slot);
+        } else if (slot != Cache.NONE && action < 60) {
+          cache.touch(slot);
+        } else {
+          cache.put(key, random.nextLong(300), step, step & 7, step);
+          kept.put(key, (long) step);
+        }
+        if (random.nextLong(200) == 0) {
+          cache = reloaded(cache, bytesMax, objectsMax);
+        }
+        check(cache, kept, bytesMax, objectsMax, "seed=" + seed + " step=" + step);
+      }
+    }
+  }
+
+  private void check(
+      Cache cache, Map<Long, Long> put, long bytesMax, long objectsMax, String where) {
+    long objects = 0;
+    long bytes = 0;
+    for (Map.Entry<Long, Long> entry : put.entrySet()) {
+      int slot = cache.find(entry.getKey());
+      if (slot != Cache.NONE) {
+        objects++;
+        bytes += cache.bytesOf(slot);
+        assertThat(cache.version(slot)).as(where).isEqualTo(entry.getValue());
+      }
+    }
+    assertThat(cache.objects()).as(where).isEqualTo(objects).isLessThanOrEqualTo(objectsMax);
+    assertThat(cache.bytes()).as(where).isEqualTo(bytes).isLessThanOrEqualTo(bytesMax);
+  }
+
+  @Test
+  void givenTwinOfSavedCache_whenUsedOn_thenBothEvictTheSame() {
+    RandomStream random = new RandomStream(3);
+    Cache one = cache(2_000, 40);
+    Cache twin = cache(2_000, 40);
+    for (int step = 0; step < 20_000; step++) {
+      long key = Hash.mix(random.nextLong(80));
+      long bytes = random.nextLong(200);
+      access(one, key, bytes);
+      access(twin, key, bytes);
+      if (step % 97 == 0) {
+        twin = reloaded(twin, 2_000, 40);
+      }
+      for (int i = 0; i < 80; i++) {
+        boolean inOne = one.find(Hash.mix(i)) != Cache.NONE;
+        assertThat(twin.find(Hash.mix(i)) != Cache.NONE).as("step=" + step).isEqualTo(inOne);
+      }
+    }
+    assertThat(twin.evictions()).isEqualTo(one.evictions()).isPositive();
+  }
+
+  private static void access(Cache cache, long key, long bytes) {
+    int slot = cache.find(key);
+    if (slot == Cache.NONE) {
+      cache.put(key, bytes, 0, 0, 0);
+    } else {
+      cache.touch(slot);
+    }
+  }
+
+  private Cache reloaded(Cache cache, long bytesMax, long objectsMax) {
+    MemoryState state = new MemoryState();
+    cache.save(state);
+    Cache loaded = cache(bytesMax, objectsMax);
+    loaded.load(state);
+    assertThat(state.isEmpty()).isTrue();
+    return loaded;
+  }
+}
