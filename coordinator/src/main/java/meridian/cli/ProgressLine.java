@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import meridian.kernel.VirtualTime;
 import meridian.replay.Progress;
 import meridian.replay.Simulation;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   static ProgressLine of(CommandSpec spec) {
-    boolean terminal = System.console() != null;
+    boolean terminal = Boolean.getBoolean("meridian.terminal");
     return new ProgressLine(
         new ProgressBarBuilder()
             .setTaskName("running")
@@ -112,6 +113,9 @@ final class ProgressLine implements Progress, AutoCloseable {
       if (bar != null) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         long virtual = simulation.status().virtualTime();
+        if (virtual == VirtualTime.NEVER) {
+          return;
+        }
         bar.setExtraMessage(
             Durations.text(virtual) + ", " + Math.round(requests.get() / seconds) + " req/s");
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class RunFolder {
       return Files.createDirectories(named.get());
     }
     Path runs = Path.of("runs");
-    String time = TIME.format(LocalDateTime.now());
+    String time = TIME.format(LocalDateTime.now(ZoneId.systemDefault()));
     Path folder = runs.resolve(scenario).resolve(time);
     for (int n = 2; Files.exists(folder); n++) {
       folder = runs.resolve(scenario).resolve(time + "-" + n);

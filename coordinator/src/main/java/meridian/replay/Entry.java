@@ -19,8 +19,8 @@ final class Entry {
   private int known;
 
   /**
-   * @param sites the entry points' places
-   * @param entities the entry points' entity ids, in the same order
+   * @param table the entry points' places; its viewers are added as they come
+   * @param entities the entry points' entity ids, in the order of the table
    * @param router empty where there is only one entry point
    */
   Entry(ViewerPlaces places, RoutingTable table, int[] entities, Optional<Router> router) {

@@ -66,7 +66,6 @@ public final class RunActor extends AbstractBehavior<RunActor.Message> {
   private final int[] completedOf;
   private final long[] executedOf;
   private final long[] requestsOf;
-  private int started;
   private int handedIn;
   private int sent;
   private boolean producing;
@@ -167,7 +166,6 @@ public final class RunActor extends AbstractBehavior<RunActor.Message> {
     if (event instanceof NodeEvent.ChunkCompleted completed) {
       return onCompleted(completed);
     } else if (event instanceof NodeEvent.RunStarted) {
-      started++;
       return this;
     } else if (event instanceof NodeEvent.RunSaved saved) {
       outcome.add(saved);

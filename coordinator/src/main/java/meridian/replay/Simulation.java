@@ -40,20 +40,22 @@ public final class Simulation implements AutoCloseable {
   }
 
   private static Config config(int threads) {
-    String overrides =
-        """
-        meridian.simulation-dispatcher.fork-join-executor {
-          parallelism-min = %1$d
-          parallelism-max = %1$d
-        }
-        pekko.actor.default-dispatcher.fork-join-executor { parallelism-min = 1, parallelism-max = 2 }
-        pekko.actor.internal-dispatcher.fork-join-executor { parallelism-min = 1, parallelism-max = 2 }
-        pekko.loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
-        pekko.logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
-        pekko.loglevel = WARNING
-        pekko.log-dead-letters = off
-        """;
-    return ConfigFactory.parseString(String.format(overrides, threads))
+    String pool = "{ parallelism-min = 1, parallelism-max = 2 }";
+    return ConfigFactory.parseString(
+            String.format(
+                """
+                meridian.simulation-dispatcher.fork-join-executor {
+                  parallelism-min = %1$d
+                  parallelism-max = %1$d
+                }
+                pekko.actor.default-dispatcher.fork-join-executor %2$s
+                pekko.actor.internal-dispatcher.fork-join-executor %2$s
+                pekko.loggers = ["org.apache.pekko.event.slf4j.Slf4jLogger"]
+                pekko.logging-filter = "org.apache.pekko.event.slf4j.Slf4jLoggingFilter"
+                pekko.loglevel = WARNING
+                pekko.log-dead-letters = off
+                """,
+                threads, pool))
         .withFallback(ConfigFactory.load());
   }
 

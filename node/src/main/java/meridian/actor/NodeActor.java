@@ -32,6 +32,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private record Current(long epoch, ActorRef<NodeMessage> clock) {}
 
   /**
+   * A node without a run.
+   *
    * @param worlds makes the world of a run's settings
    * @param status where the clock writes where it stands
    */

@@ -86,13 +86,13 @@ public sealed interface Distribution {
     /** The log-normal with this median and 99th percentile, both above zero. */
     public static LogNormal ofP50P99(long p50, long p99) {
       return new LogNormal(
-          StrictMath.log(p50), StrictMath.log((double) p99 / p50) / Z99, Long.MAX_VALUE);
+          StrictMath.log((double) p50), StrictMath.log((double) p99 / p50) / Z99, Long.MAX_VALUE);
     }
 
     /** The log-normal with this median and 95th percentile, both above zero. */
     public static LogNormal ofP50P95(long p50, long p95) {
       return new LogNormal(
-          StrictMath.log(p50), StrictMath.log((double) p95 / p50) / Z95, Long.MAX_VALUE);
+          StrictMath.log((double) p50), StrictMath.log((double) p95 / p50) / Z95, Long.MAX_VALUE);
     }
 
     /** By the method of Box and Muller (1958), from two uniform numbers made of the bits. */

@@ -23,6 +23,7 @@ final class WireKryo extends Kryo {
 
   /** All kinds of references are written as the same class. */
   @Override
+  @SuppressWarnings("rawtypes") // as Kryo declares it
   public Registration getRegistration(Class type) {
     return super.getRegistration(ActorRef.class.isAssignableFrom(type) ? ActorRef.class : type);
   }

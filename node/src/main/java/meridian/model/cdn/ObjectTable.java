@@ -32,9 +32,9 @@ final class ObjectTable {
   private static final int VERSION = 3;
   private static final int SLOTS_MAX = Integer.MAX_VALUE / STRIDE - 8;
 
-  private long[] slots;
-  private int[] table;
-  private int[] links;
+  private long[] slots = {};
+  private int[] table = {};
+  private int[] links = {};
   private int capacity;
   private int slotMask;
   private int fresh;
@@ -199,7 +199,7 @@ final class ObjectTable {
   }
 
   private static int home(long key, int length) {
-    return (int) ((key >>> 32) * length >>> 32);
+    return (int) (((key >>> 32) * length) >>> 32);
   }
 
   private void enter(long key, int slot) {

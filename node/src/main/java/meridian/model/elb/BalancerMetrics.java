@@ -1,8 +1,6 @@
 package meridian.model.elb;
 
 import meridian.model.result.MetricStore;
-import meridian.model.result.MetricStore.Key;
-import meridian.model.result.MetricStore.Series;
 
 /**
  * The CloudWatch metrics of a load balancer. Names and units: AWS, "CloudWatch metrics for your
@@ -13,9 +11,9 @@ final class BalancerMetrics {
 
   private final MetricStore store;
   private final String dimensions;
-  private final Series requestCount;
-  private final Series targetResponseTime;
-  private final Series[] targetStatus = new Series[4];
+  private final MetricStore.Series requestCount;
+  private final MetricStore.Series targetResponseTime;
+  private final MetricStore.Series[] targetStatus = new MetricStore.Series[4];
 
   BalancerMetrics(String balancer, MetricStore store) {
     this.store = store;
@@ -23,14 +21,15 @@ final class BalancerMetrics {
     requestCount = count("RequestCount");
     targetResponseTime =
         store.series(
-            new Key(NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
+            new MetricStore.Key(
+                NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
     for (int i = 0; i < targetStatus.length; i++) {
       targetStatus[i] = count("HTTPCode_Target_" + (i + 2) + "XX_Count");
     }
   }
 
-  private Series count(String metric) {
-    return store.series(new Key(NAMESPACE, metric, dimensions, "Count", 1));
+  private MetricStore.Series count(String metric) {
+    return store.series(new MetricStore.Key(NAMESPACE, metric, dimensions, "Count", 1));
   }
 
   /** A target was chosen. */

@@ -1,8 +1,6 @@
 package meridian.model.lambda;
 
 import meridian.model.result.MetricStore;
-import meridian.model.result.MetricStore.Key;
-import meridian.model.result.MetricStore.Series;
 
 /**
  * The CloudWatch metrics of a function. Names and units: AWS Lambda Developer Guide, "Types of
@@ -13,20 +11,22 @@ final class FunctionMetrics {
 
   private final MetricStore store;
   private final String dimensions;
-  private final Series invocations;
-  private final Series duration;
-  private final Series concurrentExecutions;
+  private final MetricStore.Series invocations;
+  private final MetricStore.Series duration;
+  private final MetricStore.Series concurrentExecutions;
 
   FunctionMetrics(String function, MetricStore store) {
     this.store = store;
     dimensions = "FunctionName=" + function;
     invocations = count("Invocations");
     concurrentExecutions = count("ConcurrentExecutions");
-    duration = store.series(new Key(NAMESPACE, "Duration", dimensions, "Milliseconds", 1_000_000));
+    duration =
+        store.series(
+            new MetricStore.Key(NAMESPACE, "Duration", dimensions, "Milliseconds", 1_000_000));
   }
 
-  private Series count(String metric) {
-    return store.series(new Key(NAMESPACE, metric, dimensions, "Count", 1));
+  private MetricStore.Series count(String metric) {
+    return store.series(new MetricStore.Key(NAMESPACE, metric, dimensions, "Count", 1));
   }
 
   void accepted(long now, int concurrency) {
