@@ -1,6 +1,7 @@
 package meridian.replay;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,18 +44,33 @@ public final class DeterminismCheck {
   }
 
   private Difference locate(RunOutcome a, RunOutcome b) {
-    int entity = 0;
     long minute = Long.MAX_VALUE;
+    List<Integer> suspects = new ArrayList<>();
     for (int i = 0; i < a.entities().size(); i++) {
       long differs = firstDifferentMinute(a.entities().get(i), b.entities().get(i));
       if (differs < minute) {
         minute = differs;
-        entity = a.entities().get(i).id();
+        suspects.clear();
+      }
+      if (differs == minute && minute < Long.MAX_VALUE) {
+        suspects.add(a.entities().get(i).id());
       }
     }
-    Watch watch = Watch.events(entity, minute);
-    return firstDifference(
-        entity, minute, first.apply(watch).sightings(), second.apply(watch).sightings());
+    Watch watch = Watch.events(suspects, minute);
+    return earliest(
+        suspects, minute, first.apply(watch).sightings(), second.apply(watch).sightings());
+  }
+
+  private static Difference earliest(
+      List<Integer> suspects, long minute, List<Sighting> a, List<Sighting> b) {
+    return suspects.stream()
+        .map(entity -> firstDifference(entity, minute, of(entity, a), of(entity, b)))
+        .min(Comparator.comparingLong(Difference::time))
+        .orElseThrow();
+  }
+
+  private static List<Sighting> of(int entity, List<Sighting> sightings) {
+    return sightings.stream().filter(sighting -> sighting.entity() == entity).toList();
   }
 
   private static long firstDifferentMinute(EntityOutcome a, EntityOutcome b) {
@@ -72,9 +88,7 @@ public final class DeterminismCheck {
   }
 
   private static Difference firstDifference(
-      int entity, long minute, List<Sighting> a, List<Sighting> b) {
-    List<Sighting> mine = new ArrayList<>(a);
-    List<Sighting> theirs = new ArrayList<>(b);
+      int entity, long minute, List<Sighting> mine, List<Sighting> theirs) {
     int i = 0;
     while (i < mine.size() && i < theirs.size() && mine.get(i).equals(theirs.get(i))) {
       i++;

@@ -142,6 +142,10 @@ public final class Feed implements ChunkSource {
 
   private int addCopies() {
     TrafficSettings source = traffic.get(reader.source());
+    if (source.spacing() > 0) {
+      row.method = 0;
+      row.status = 0;
+    }
     if (source.firstSizes()) {
       firstSizes.apply(row);
     }

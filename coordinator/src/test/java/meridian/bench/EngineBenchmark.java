@@ -40,7 +40,6 @@ import meridian.replay.RunOutcome;
 import meridian.replay.SavedRun;
 import meridian.replay.Simulation;
 import meridian.trace.CsvTraceWriter;
-import meridian.trace.Population;
 import meridian.trace.TextSlice;
 import meridian.trace.TraceReaders;
 import meridian.trace.TraceRow;
@@ -76,9 +75,63 @@ public final class EngineBenchmark {
     try (Simulation simulation =
         new Simulation(threads, s -> ScenarioWorld.of(s, new GeoDistances()))) {
       for (int i = 0; i < runs; i++) {
+        read(trace);
+        feed(trace, edges);
         run(simulation, trace, edges, threads);
       }
     }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** The reader alone. */
+  private static void read(Path trace) throws IOException {
+    long start = cpuNanos();
+    long rows = 0;
+    TraceRow row = new TraceRow();
+    try (var reader = TraceReaders.open(traffic(trace), NOBODY)) {
+      while (reader.next(row)) {
+        rows++;
+      }
+    }
+    double seconds = (cpuNanos() - start) / 1e9;
+    System.out.printf("  reading alone: %.2f M rows per CPU-s%n", rows / seconds / 1e6);
+  }
+
+  /** Reading, placing, routing and cutting into chunks, and nothing else. */
+  private static void feed(Path trace, List<EdgeCity> edges) throws IOException {
+    WorldSettings settings = settings(edges);
+    World world = ScenarioWorld.of(settings, new GeoDistances());
+    int[] cells = Grouping.BY_REGION.cells(world);
+    RunPlan plan = new RunPlan(settings, cells, Simulation.oneNode(cells), Watch.NOTHING);
+    long start = cpuNanos();
+    long rows = 0;
+    try (Feed feed =
+        new Feed(
+            plan,
+            world,
+            traffic(trace),
+            TraceReaders.open(traffic(trace), NOBODY),
+            FeedCuts.DEFAULT,
+            VirtualTime.NEVER)) {
+      for (boolean last = false; !last; ) {
+        var chunk = feed.next().orElseThrow();
+        rows += chunk.rowsOfNode().get(0).time.length;
+        last = chunk.last();
+      }
+    }
+    double seconds = (cpuNanos() - start) / 1e9;
+    System.out.printf("  the feed alone: %.2f M rows per CPU-s%n", rows / seconds / 1e6);
+  }
+
+  private static final TraceReaders.Context NOBODY =
+      new TraceReaders.Context(1, 0, () -> List.of());
+
+  private static List<TrafficSettings> traffic(Path trace) {
+    var source = new TrafficSettings.Files(List.of(trace), "", false);
+    return List.of(new TrafficSettings(source, new TrafficSettings.ToDistribution(), 1, 0, false));
   }
 
   private static void run(Simulation simulation, Path trace, List<EdgeCity> edges, int threads)
@@ -87,10 +140,7 @@ public final class EngineBenchmark {
     World world = ScenarioWorld.of(settings, new GeoDistances());
     int[] cells = Grouping.BY_REGION.cells(world);
     RunPlan plan = new RunPlan(settings, cells, Simulation.oneNode(cells), Watch.NOTHING);
-    var source = new TrafficSettings.Files(List.of(trace), "", false);
-    List<TrafficSettings> traffic =
-        List.of(new TrafficSettings(source, new TrafficSettings.ToDistribution(), 1, 0, false));
-    Population nobody = () -> List.of();
+    List<TrafficSettings> traffic = traffic(trace);
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
     long wall = System.nanoTime();
@@ -100,7 +150,7 @@ public final class EngineBenchmark {
             plan,
             world,
             traffic,
-            TraceReaders.open(traffic, new TraceReaders.Context(1, 0, nobody)),
+            TraceReaders.open(traffic, NOBODY),
             FeedCuts.DEFAULT,
             VirtualTime.NEVER)) {
       outcome = simulation.start(plan, feed, SavedRun.NOTHING, Progress.SILENT).outcome().get();

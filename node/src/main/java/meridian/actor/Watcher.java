@@ -44,7 +44,7 @@ final class Watcher implements Observer {
     if (watch.minuteDigests()) {
       minutes.put(lane.id(), new MinuteDigests());
     }
-    if (watch.minuteDigests() || watch.request() >= 0 || watch.entity() == lane.id()) {
+    if (watch.minuteDigests() || watch.request() >= 0 || watch.entities().contains(lane.id())) {
       lane.observeBy(this);
     }
   }
@@ -97,7 +97,8 @@ final class Watcher implements Observer {
 
   private boolean wanted(int entity, long time, long request) {
     boolean story = request >= 0 && request == watch.request();
-    return story || (entity == watch.entity() && time / VirtualTime.MINUTE == watch.minute());
+    boolean minute = time / VirtualTime.MINUTE == watch.minute();
+    return story || (minute && watch.entities().contains(entity));
   }
 
   private void note(long time, int entity, String what) {

@@ -1,27 +1,33 @@
 package meridian.message;
 
+import java.util.List;
+
 /**
  * What to look at while a run runs; it changes no result.
  *
  * @param request tell this request's story; -1: nobody's
  * @param minuteDigests keep every entity's digest at the end of each virtual minute
- * @param entity record the events of this entity ...; 0: none
+ * @param entities record the events of these entities ...
  * @param minute ... in this virtual minute
  */
-public record Watch(long request, boolean minuteDigests, int entity, long minute) {
+public record Watch(long request, boolean minuteDigests, List<Integer> entities, long minute) {
   /** Nothing. */
-  public static final Watch NOTHING = new Watch(-1, false, 0, -1);
+  public static final Watch NOTHING = new Watch(-1, false, List.of(), -1);
 
   /** Every entity's digest at the end of each virtual minute. */
-  public static final Watch MINUTES = new Watch(-1, true, 0, -1);
+  public static final Watch MINUTES = new Watch(-1, true, List.of(), -1);
 
   /** A request's story. */
   public static Watch request(long number) {
-    return new Watch(number, false, 0, -1);
+    return new Watch(number, false, List.of(), -1);
   }
 
-  /** The events of an entity in a virtual minute. */
-  public static Watch events(int entity, long minute) {
-    return new Watch(-1, false, entity, minute);
+  public Watch {
+    entities = List.copyOf(entities);
+  }
+
+  /** The events of some entities in a virtual minute. */
+  public static Watch events(List<Integer> entities, long minute) {
+    return new Watch(-1, false, entities, minute);
   }
 }
