@@ -15,7 +15,10 @@ final class LastMiles {
   private final long seed;
   private final Distribution distribution;
 
-  /** A log-normal share is read off a table of quantiles, which takes a few nanoseconds instead of a hundred. */
+  /**
+   * A log-normal share is read off a table of quantiles, which takes a few nanoseconds instead of a
+   * hundred.
+   */
   private final LastMile logNormal;
 
   LastMiles(long seed, Distribution distribution) {

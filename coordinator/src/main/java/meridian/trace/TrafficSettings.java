@@ -7,8 +7,8 @@ import java.util.List;
  * One source of traffic and where it goes.
  *
  * @param rate 2: every request is there twice (as from twice the viewers); 1: as it is
- * @param spacing nanoseconds, for cache studies in file order: line i is a GET of its URI at
- *     i * spacing; its time, method and status are ignored. 0: they count
+ * @param spacing nanoseconds, for cache studies in file order: line i is a GET of its URI at i *
+ *     spacing; its time, method and status are ignored. 0: they count
  * @param firstSizes true: an object keeps the first size that the trace gives it; false: as each
  *     row says
  */

@@ -40,7 +40,14 @@ final class RunCommandTest {
     Path again = folder.resolve("again");
 
     int code = run("run", scenario(""), "--out", first.toString(), "--threads", "2");
-    int secondCode = run("run", first.resolve("scenario.yaml").toString(), "--out", again.toString(), "--threads", "1");
+    int secondCode =
+        run(
+            "run",
+            first.resolve("scenario.yaml").toString(),
+            "--out",
+            again.toString(),
+            "--threads",
+            "1");
 
     assertThat(code).isZero();
     assertThat(secondCode).isZero();
@@ -48,15 +55,23 @@ final class RunCommandTest {
     assertThat(first.resolve("metrics.csv")).content().startsWith("time,namespace,metric");
     assertThat(summary(first).get("digest")).isEqualTo(summary(again).get("digest"));
     assertThat(summary(first).at("/requests/total").asLong()).isBetween(1_000L, 1_400L);
-    assertThat(out.toString()).contains("small: ", "digest " + summary(first).get("digest").asText());
+    assertThat(out.toString())
+        .contains("small: ", "digest " + summary(first).get("digest").asText());
   }
 
   @Test
-  void givenExpectationThatDoesNotHold_whenRun_thenExitCodeIs3AndTheLineIsNamed() throws IOException {
-    int code = run("run", scenario("expect:\n  - requests.total < 10\n"), "--out", folder.resolve("x").toString());
+  void givenExpectationThatDoesNotHold_whenRun_thenExitCodeIs3AndTheLineIsNamed()
+      throws IOException {
+    int code =
+        run(
+            "run",
+            scenario("expect:\n  - requests.total < 10\n"),
+            "--out",
+            folder.resolve("x").toString());
 
     assertThat(code).isEqualTo(3);
-    assertThat(err.toString()).contains("small.yaml:10:5", "requests.total < 10", "requests.total is 1");
+    assertThat(err.toString())
+        .contains("small.yaml:10:5", "requests.total < 10", "requests.total is 1");
   }
 
   @Test
@@ -78,7 +93,11 @@ final class RunCommandTest {
 
     assertThat(code).isZero();
     assertThat(out.toString())
-        .contains("request 0, virtual time", "arrival of request 0", "request GET /", "answers the viewer: 200 Miss");
+        .contains(
+            "request 0, virtual time",
+            "arrival of request 0",
+            "request GET /",
+            "answers the viewer: 200 Miss");
     assertThat(run("explain", results.toString(), "99999999")).isEqualTo(2);
     assertThat(run("explain", folder.toString(), "1")).isEqualTo(2);
   }

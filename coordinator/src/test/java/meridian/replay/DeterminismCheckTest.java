@@ -22,7 +22,9 @@ final class DeterminismCheckTest {
 
     assertThat(difference).isPresent();
     assertThat(difference.get().entity()).isEqualTo(9);
-    assertThat(difference.get().event()).startsWith("decided ").isNotEqualTo(difference.get().other());
+    assertThat(difference.get().event())
+        .startsWith("decided ")
+        .isNotEqualTo(difference.get().other());
     assertThat(difference.get().time()).isPositive();
   }
 

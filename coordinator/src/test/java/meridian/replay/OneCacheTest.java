@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code validation/one-cache.yaml} on the whole engine gives the counts that other cache simulators published or gave for the same traces: zipf1m (libCacheSim
- * and others, LRU rows) to the last digit, NASA-HTTP of 1 August 1995 (Internet Traffic Archive) as hit ratios.
+ * {@code validation/one-cache.yaml} on the whole engine gives the counts that other cache
+ * simulators published or gave for the same traces: zipf1m (libCacheSim and others, LRU rows) to
+ * the last digit, NASA-HTTP of 1 August 1995 (Internet Traffic Archive) as hit ratios.
  */
 @Tag("ci")
 final class OneCacheTest {

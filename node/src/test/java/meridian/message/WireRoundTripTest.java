@@ -1,0 +1,245 @@
+package meridian.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import meridian.geo.PriceClass;
+import meridian.geo.RoutingPolicy;
+import meridian.kernel.Distribution;
+import meridian.kernel.EventBatch;
+import meridian.model.http.Answer;
+import meridian.model.http.CacheControl;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.CacheSettings;
+import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.ViewerSettings;
+import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.RequestRows;
+import meridian.model.traffic.Texts;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every message, with every class that may be in one, comes through Pekko's serialisation as it
+ * was.
+ */
+final class WireRoundTripTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+
+  /** A request with all its attributes. */
+  private static final Request REQUEST =
+      new Request(
+          7,
+          -8,
+          9,
+          Method.POST,
+          "example.com",
+          "/päth",
+          "a=1&b=2",
+          "Accept: x\nVia: y",
+          "c=d",
+          3,
+          -5,
+          12,
+          404);
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  static Stream<Wire> messages() {
+    ActorRef<NodeCommand> node = KIT.<NodeCommand>createTestProbe().ref();
+    ActorRef<NodeEvent> coordinator = KIT.<NodeEvent>createTestProbe().ref();
+    RunPlan plan =
+        new RunPlan(world(), new int[] {0, 1}, new int[] {0, 1}, Watch.events(List.of(4, 5), 6));
+    EntityState state = new EntityState(3, new byte[] {1, 2});
+    Map<String, Long> counts = new TreeMap<>(Map.of("hits", 5L));
+    return Stream.of(
+        new NodeCommand.StartRun(
+            1, plan, 0, List.of(node, node), List.of(state), List.of(new byte[] {9}), coordinator),
+        new NodeCommand.FeedChunk(1, 2, 3, true, columns()),
+        new NodeCommand.PeerReport(
+            1, 2, 3, new long[] {4, -5}, List.of(new NodeCommand.CellBatch(1, batch()))),
+        new NodeCommand.SaveRun(1),
+        new NodeCommand.FinishRun(2),
+        new NodeCommand.AbortRun(3),
+        new NodeEvent.RunStarted(1, 2),
+        new NodeEvent.ChunkCompleted(1, 2, 3, 4, 5),
+        new NodeEvent.RunSaved(1, 2, List.of(state, state, state), new byte[] {1}),
+        new NodeEvent.RunFinished(
+            1,
+            2,
+            new byte[] {3},
+            List.of(new NodeEvent.EntityOutcome(1, 2, 3, 4, counts, new long[] {5})),
+            List.of(new NodeEvent.Sighting(1, 2, "what"))),
+        new NodeEvent.RunFailed(1, 2, "why"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void givenMessage_whenSentThrough_thenItIsTheSame(Wire message) {
+    Serialization serialization = SerializationExtension.get(Adapter.toClassic(KIT.system()));
+
+    byte[] bytes = serialization.serialize(message).get();
+    var serializer = serialization.findSerializerFor(message);
+    Object back = serialization.deserialize(bytes, serializer.identifier(), "m1").get();
+
+    assertThat(serializer).isInstanceOf(KryoWireSerializer.class);
+    assertThat(back).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(message);
+  }
+
+  /** A class that is registered and in no message above would not be tested. */
+  @Test
+  void givenAllMessages_whenWalkedThrough_thenEveryRegisteredClassIsInOne() {
+    Set<Class<?>> seen = new LinkedHashSet<>();
+    messages().forEach(message -> walk(message, seen));
+    seen.addAll(List.of(Object[].class, ArrayList.class, LinkedHashMap.class));
+
+    assertThat(seen).containsAll(WireClasses.classes());
+  }
+
+  private static void walk(Object value, Set<Class<?>> seen) {
+    if (value == null) {
+      return;
+    }
+    seen.add(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
+    if (value instanceof Collection<?> values) {
+      values.forEach(v -> walk(v, seen));
+    } else if (value instanceof Optional<?> optional) {
+      optional.ifPresent(v -> walk(v, seen));
+    } else if (value instanceof Object[] values) {
+      List.of(values).forEach(v -> walk(v, seen));
+    } else if (value.getClass().getName().startsWith("meridian.") && !(value instanceof Enum<?>)) {
+      for (Field field : value.getClass().getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          walk(get(field, value), seen);
+        }
+      }
+    }
+  }
+
+  private static Object get(Field field, Object value) {
+    try {
+      field.setAccessible(true);
+      return field.get(value);
+    } catch (IllegalAccessException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static EventBatch batch() {
+    EventBatch batch = new EventBatch(2);
+    Answer answer = new Answer(200, 5, 6, cacheControl(), 7, 8, Answer.Source.ORIGIN_SHIELD, -1);
+    batch.add(1, 2, 3, 4, 5, 6, 7, REQUEST);
+    batch.add(8, -9, 10, 11, -12, 13, 14, answer);
+    return batch;
+  }
+
+  private static CacheControl cacheControl() {
+    return new CacheControl(true, false, true, 60, CacheControl.ABSENT, 5, 6);
+  }
+
+  private static RequestRows.Columns columns() {
+    RequestRows.Columns columns = new RequestRows.Columns();
+    columns.time = new long[] {1};
+    columns.number = new long[] {2};
+    columns.entries = new int[] {3};
+    columns.from = new int[] {0, 1};
+    columns.viewer = new long[] {4};
+    columns.rttNanos = new int[] {5};
+    columns.country = new short[] {6};
+    columns.path = new int[] {0};
+    columns.method = new byte[] {1};
+    columns.overCapacity = new boolean[] {true};
+    columns.status = new short[] {404};
+    columns.paths = new Texts(new byte[] {'/'}, new int[] {0, 1}, new long[] {7});
+    columns.behaviorOfPath = new int[] {0};
+    return columns;
+  }
+
+  private static WorldSettings world() {
+    return new WorldSettings(
+        "world",
+        7,
+        Optional.of(distribution()),
+        List.of(
+            new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
+            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
+        List.of(new LoadBalancerSettings("api", "eu-west-1", "api")),
+        List.of(new TargetGroupSettings("api", "api", 4)),
+        List.of(
+            new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
+        List.of(
+            new FunctionSettings(
+                "f",
+                "us-east-1",
+                "java21",
+                512,
+                new Distribution.Exponential(5),
+                new Distribution.Constant(2),
+                3,
+                4)),
+        List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)));
+  }
+
+  private static DistributionSettings distribution() {
+    CachePolicySettings policy =
+        new CachePolicySettings(
+            "p",
+            1,
+            2,
+            3,
+            CachePolicySettings.Part.ALL,
+            CachePolicySettings.Part.NONE,
+            new CachePolicySettings.Part(false, List.of("c", "d", "e")));
+    ObjectSettings objects =
+        new ObjectSettings(Distribution.LogNormal.ofP50P99(5, 50), cacheControl(), true, 9);
+    ViewerSettings viewers =
+        new ViewerSettings(
+            ViewerSettings.Tls.V1_3,
+            ViewerSettings.Http.V2,
+            1,
+            new Distribution.Constant(2),
+            3,
+            new Distribution.Constant(4));
+    CacheSettings cache = new CacheSettings(1, 2, CacheSettings.EvictionPolicy.LRU);
+    return new DistributionSettings(
+        List.of(new DistributionSettings.EdgeLocationSettings("ICN", 37.5, 127, 5, 6)),
+        RoutingPolicy.NEAREST,
+        PriceClass.ALL,
+        cache,
+        Optional.of(cache),
+        viewers,
+        List.of(new BehaviorSettings("*", "a", policy, objects)),
+        60);
+  }
+}
