@@ -31,7 +31,7 @@ final class ZipfSampler {
     this.n = n;
     exponent = 1 - s;
     lowest = integral(1.5) - 1;
-    highest = integral(n + 0.5);
+    highest = integral((double) n + 0.5);
     sure = 2 - inverse(integral(2.5) - bar(2));
   }
 
