@@ -69,7 +69,7 @@ final class AliasTable {
   int draw(long bits) {
     int index = (int) RandomStream.bounded(bits, threshold.length);
     // What is left of the bits after the index: the low half of the product that gave it.
-    long rest = bits * threshold.length >>> 1;
+    long rest = (bits * threshold.length) >>> 1;
     return rest < threshold[index] ? index : alias[index];
   }
 }

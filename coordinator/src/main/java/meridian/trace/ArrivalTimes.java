@@ -12,10 +12,10 @@ import meridian.kernel.VirtualTime;
  */
 final class ArrivalTimes {
   private static final long LONGEST_CELL = VirtualTime.SECOND;
-  private static final long SHORTEST_CELL = VirtualTime.MICROSECOND;
+  private static final long SHORTEST_CELL = 10 * VirtualTime.MICROSECOND;
 
-  /** Cells in a ramp or in a wave's period. */
-  private static final long CELLS = 4096;
+  /** Cells in a ramp or in a wave's period: the rate is wrong by 1.3 % of its range at most. */
+  private static final long CELLS = 256;
 
   private final ArrivalProcess process;
   private final long duration;
@@ -93,9 +93,15 @@ final class ArrivalTimes {
       }
     }
     double middle = start + (cellEnd - start) / 2.0;
-    double angle = DayCurve.angle(middle);
-    double day = 1 + cosine * StrictMath.cos(angle) + sine * StrictMath.sin(angle);
-    rate = rateAt(start, middle) * day / VirtualTime.SECOND;
+    rate = rateAt(start, middle) * dayAt(middle) / VirtualTime.SECOND;
+  }
+
+  private double dayAt(double time) {
+    if (cosine == 0 && sine == 0) {
+      return 1;
+    }
+    double angle = DayCurve.angle(time);
+    return 1 + cosine * StrictMath.cos(angle) + sine * StrictMath.sin(angle);
   }
 
   private double rateAt(long start, double middle) {

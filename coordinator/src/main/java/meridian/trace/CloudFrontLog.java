@@ -208,68 +208,83 @@ final class CloudFrontLog implements RowParser {
     if (field == Field.IGNORED || from == to || Texts.isDash(bytes, from, to)) {
       return true;
     }
-    switch (field) {
-      case DATE:
+    return switch (field) {
+      case DATE -> {
         timeAt = from;
         day = to - from == 10 ? days.iso(bytes, from) : Numbers.BAD;
-        return day != Numbers.BAD;
-      case TIME:
+        yield day != Numbers.BAD;
+      }
+      case TIME -> {
         clock = to - from == 8 ? Numbers.clock(bytes, from) : Numbers.BAD;
-        return clock != Numbers.BAD;
-      case SECONDS:
+        yield clock != Numbers.BAD;
+      }
+      case SECONDS -> {
         timeAt = from;
         millis = Numbers.seconds(bytes, from, to) / VirtualTime.MILLISECOND;
-        return millis >= 0;
-      case MILLIS:
+        yield millis >= 0;
+      }
+      case MILLIS -> {
         timeAt = from;
         millis = Numbers.whole(bytes, from, to);
-        return millis >= 0 && millis <= Long.MAX_VALUE / VirtualTime.MILLISECOND;
-      case EDGE:
+        yield millis >= 0 && millis <= Long.MAX_VALUE / VirtualTime.MILLISECOND;
+      }
+      case EDGE -> {
         row.edgeLocation.set(bytes, from, to - from);
-        return true;
-      case BYTES:
+        yield true;
+      }
+      case BYTES -> {
         sent = Numbers.whole(bytes, from, to);
-        return sent >= 0;
-      case CLIENT:
+        yield sent >= 0;
+      }
+      case CLIENT -> {
         row.client.set(bytes, from, to - from);
         row.viewer = Hash.of(bytes, from, to - from);
-        return true;
-      case METHOD:
+        yield true;
+      }
+      case METHOD -> {
         row.method = (byte) Texts.method(bytes, from, to);
-        return row.method >= 0;
-      case HOST:
+        yield row.method >= 0;
+      }
+      case HOST -> {
         if (row.host.length == 0) {
           row.host.set(bytes, from, to - from);
         }
-        return true;
-      case HOST_HEADER:
+        yield true;
+      }
+      case HOST_HEADER -> {
         row.host.set(bytes, from, to - from);
-        return true;
-      case PATH:
+        yield true;
+      }
+      case PATH -> {
         path(bytes, from, to, row);
-        return true;
-      case STATUS:
+        yield true;
+      }
+      case STATUS -> {
         row.status = (int) Numbers.whole(bytes, from, to);
-        return to - from == 3 && (row.status == 0 || (row.status >= 100 && row.status <= 599));
-      case QUERY:
+        yield to - from == 3 && (row.status == 0 || (row.status >= 100 && row.status <= 599));
+      }
+      case QUERY -> {
         row.query.set(bytes, from, to - from);
-        return true;
-      case RESULT:
+        yield true;
+      }
+      case RESULT -> {
         failed = Texts.startsWith(bytes, from, to, "Error");
-        return true;
-      case REQUEST_ID:
+        yield true;
+      }
+      case REQUEST_ID -> {
         spread = RandomStream.bounded(Hash.of(bytes, from, to - from), VirtualTime.SECOND);
-        return true;
-      case TAKEN:
+        yield true;
+      }
+      case TAKEN -> {
         taken = Numbers.seconds(bytes, from, to);
-        return taken >= 0;
-      case LENGTH:
+        yield taken >= 0;
+      }
+      case LENGTH -> {
         length = Numbers.whole(bytes, from, to);
-        return length >= 0;
-      case IGNORED:
-        return true;
-    }
-    throw new AssertionError("unhandled field: " + field);
+        yield length >= 0;
+      }
+      case IGNORED -> true;
+    };
   }
 
   /**

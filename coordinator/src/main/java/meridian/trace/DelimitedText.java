@@ -182,65 +182,75 @@ final class DelimitedText implements RowParser {
    * here, the others in a method of their own: a longer method would not be inlined.
    */
   private boolean field(Column column, byte[] bytes, int from, int to, TraceRow row) {
-    switch (column) {
-      case TIME:
+    return switch (column) {
+      case TIME -> {
         timeAt = from;
         row.time = time(bytes, from, to);
-        return row.time >= 0;
-      case CLIENT:
+        yield row.time >= 0;
+      }
+      case CLIENT -> {
         row.client.set(bytes, from, to - from);
         row.viewer = Hash.of(bytes, from, to - from);
-        return true;
-      case COUNTRY:
+        yield true;
+      }
+      case COUNTRY -> {
         row.country.set(bytes, from, to - from);
-        return to - from == 2 && isCapital(bytes[from]) && isCapital(bytes[from + 1]);
-      case URI:
+        yield to - from == 2 && isCapital(bytes[from]) && isCapital(bytes[from + 1]);
+      }
+      case URI -> {
         Texts.target(bytes, from, to, row);
-        return true;
-      case BYTES:
+        yield true;
+      }
+      case BYTES -> {
         row.bytes = Numbers.whole(bytes, from, to);
-        return row.bytes >= 0;
-      case OBJECT:
+        yield row.bytes >= 0;
+      }
+      case OBJECT -> {
         object(bytes, from, to, row);
-        return true;
-      case IGNORED:
-        return true;
-      default:
-        return otherField(column, bytes, from, to, row);
-    }
+        yield true;
+      }
+      case IGNORED -> true;
+      default -> otherField(column, bytes, from, to, row);
+    };
   }
 
   private static boolean otherField(Column column, byte[] bytes, int from, int to, TraceRow row) {
-    switch (column) {
-      case LAT:
+    return switch (column) {
+      case LAT -> {
         row.latitude = Numbers.decimal(bytes, from, to);
-        return row.latitude >= -90 && row.latitude <= 90;
-      case LON:
+        yield row.latitude >= -90 && row.latitude <= 90;
+      }
+      case LON -> {
         row.longitude = Numbers.decimal(bytes, from, to);
-        return row.longitude >= -180 && row.longitude <= 180;
-      case EDGE:
+        yield row.longitude >= -180 && row.longitude <= 180;
+      }
+      case EDGE -> {
         row.edgeLocation.set(bytes, from, to - from);
-        return true;
-      case METHOD:
+        yield true;
+      }
+      case METHOD -> {
         row.method = (byte) Texts.method(bytes, from, to);
-        return row.method >= 0;
-      case HOST:
+        yield row.method >= 0;
+      }
+      case HOST -> {
         row.host.set(bytes, from, to - from);
-        return true;
-      case PATH:
+        yield true;
+      }
+      case PATH -> {
         row.path.set(bytes, from, to - from);
-        return true;
-      case QUERY:
+        yield true;
+      }
+      case QUERY -> {
         row.query.set(bytes, from, to - from);
-        return true;
-      case STATUS:
-        return status(Numbers.whole(bytes, from, to), row);
-      case DURATION:
+        yield true;
+      }
+      case STATUS -> status(Numbers.whole(bytes, from, to), row);
+      case DURATION -> {
         row.duration = Numbers.seconds(bytes, from, to);
-        return row.duration >= 0;
-      default:
-        throw new AssertionError("unhandled column: " + column);
-    }
+        yield row.duration >= 0;
+      }
+      default -> throw new AssertionError("unhandled column: " + column);
+    };
   }
 
   private long time(byte[] bytes, int from, int to) {

@@ -185,7 +185,7 @@ final class Numbers {
         if (bytes[from + 3] == MONTHS.charAt(3 * i)
             && bytes[from + 4] == MONTHS.charAt(3 * i + 1)
             && bytes[from + 5] == MONTHS.charAt(3 * i + 2)) {
-          month = i + 1;
+          month = 1L + i;
         }
       }
       return bytes[from + 2] == '/' && bytes[from + 6] == '/' ? of(year, month, day) : BAD;

@@ -50,7 +50,12 @@ public enum TraceFormat {
   private final String title;
   private final String about;
   private final boolean unsorted;
+
+  // The functions have no state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Predicate<List<String>> recogniser;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<String, RowParser> parser;
 
   TraceFormat(

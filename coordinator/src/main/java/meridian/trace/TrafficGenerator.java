@@ -79,7 +79,7 @@ public final class TrafficGenerator implements TraceReader {
 
   private void viewer(TraceRow row) {
     if (now >= curveUntil && settings.diurnal() > 0) {
-      double angle = DayCurve.angle(now);
+      double angle = DayCurve.angle((double) now);
       cosine = StrictMath.cos(angle);
       sine = StrictMath.sin(angle);
       curveUntil = (now / CURVE_STEP + 1) * CURVE_STEP;

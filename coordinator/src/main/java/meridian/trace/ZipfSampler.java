@@ -31,7 +31,7 @@ final class ZipfSampler {
     this.n = n;
     exponent = 1 - s;
     lowest = integral(1.5) - 1;
-    highest = integral(n + 0.5);
+    highest = integral((double) n + 0.5);
     sure = 2 - inverse(integral(2.5) - bar(2));
   }
 
@@ -44,7 +44,7 @@ final class ZipfSampler {
       double u = highest + random.nextUnit() * (lowest - highest);
       double x = inverse(u);
       long rank = Math.max(1, Math.min(n, (long) (x + 0.5)));
-      if (rank - x <= sure || u >= integral(rank + 0.5) - bar(rank)) {
+      if (rank - x <= sure || u >= integral((double) rank + 0.5) - bar(rank)) {
         return rank;
       }
     }

@@ -36,6 +36,7 @@ public final class TraceBenchmark {
       if (!Files.exists(file)) {
         writeCsv(file, lines);
       }
+      where(file);
       repeat(() -> read(file));
     }
     if (what.contains("cloudfront")) {
@@ -43,11 +44,41 @@ public final class TraceBenchmark {
       if (!Files.exists(file)) {
         writeCloudFront(file, lines / 5);
       }
+      where(file);
       repeat(() -> read(file));
     }
     if (what.contains("generate")) {
       repeat(() -> generate(0, 0.8));
       repeat(() -> generate(1, 1.0));
+    }
+  }
+
+  /** Where the time goes: unpacking alone, and unpacking with the search for lines. */
+  private static void where(Path file) throws IOException {
+    var threads = ManagementFactory.getThreadMXBean();
+    long unpack = Long.MAX_VALUE;
+    long find = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long start = threads.getCurrentThreadCpuTime();
+      unpack(file);
+      long middle = threads.getCurrentThreadCpuTime();
+      findLines(file);
+      unpack = Math.min(unpack, middle - start);
+      find = Math.min(find, threads.getCurrentThreadCpuTime() - middle);
+    }
+    System.out.printf("unpacking %.2f CPU-s, with lines %.2f CPU-s%n", unpack / 1e9, find / 1e9);
+  }
+
+  private static void unpack(Path file) throws IOException {
+    byte[] buffer = new byte[1 << 18];
+    try (TraceInput in = TraceInput.open(file)) {
+      while (in.read(buffer, 0, buffer.length) >= 0) {}
+    }
+  }
+
+  private static void findLines(Path file) throws IOException {
+    try (LineSource lines = new LineSource(file)) {
+      while (lines.next()) {}
     }
   }
 
