@@ -3,7 +3,6 @@ package meridian.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Arrays;
 import java.util.Locale;
 import meridian.model.result.TimeSeries;
 import meridian.model.result.TimeSeries.Column;
@@ -63,13 +62,10 @@ final class ChartData {
 
   private void latency() {
     String note =
-        minutesPerPoint == 1
-            ? "Viewers' time to first byte in each minute, in steps of at most 19 %."
-            : String.format(
-                Locale.ROOT,
-                "Viewers' time to first byte, in steps of at most 19 %%: the median of %d spans of %d min.",
-                spansPerPoint,
-                series.spanMinutes());
+        String.format(
+            Locale.ROOT,
+            "Viewers' time to first byte in each %s, in steps of at most 6 %%.",
+            minutesPerPoint == 1 ? "minute" : minutesPerPoint + " minutes");
     ObjectNode chart = chart("latency", "Latency", " ms", note);
     for (int percentile : new int[] {50, 95, 99}) {
       add(chart, "p" + percentile, point -> percentile(point, percentile));
@@ -160,16 +156,8 @@ final class ChartData {
   }
 
   private double percentile(int point, int percentile) {
-    long[] ofSpans = new long[spansPerPoint];
-    int used = 0;
-    int end = Math.min(series.spans(), (point + 1) * spansPerPoint);
-    for (int span = point * spansPerPoint; span < end; span++) {
-      long nanos = series.latency(span, percentile);
-      if (nanos > 0) {
-        ofSpans[used++] = nanos;
-      }
-    }
-    Arrays.sort(ofSpans, 0, used);
-    return used == 0 ? Double.NaN : ofSpans[(used - 1) / 2] / 1e6;
+    int from = point * spansPerPoint;
+    long nanos = series.latency(from, from + spansPerPoint, percentile);
+    return nanos == 0 ? Double.NaN : nanos / 1e6;
   }
 }

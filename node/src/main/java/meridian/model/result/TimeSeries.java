@@ -7,8 +7,8 @@ import meridian.kernel.VirtualTime;
 
 /**
  * What happened in each minute of virtual time, by the minute in which requests arrived at their
- * entry points, and the latency over time for plots: a coarse histogram (four buckets an octave)
- * for each span of 2^k minutes, where k grows so that there are at most 2,048 spans.
+ * entry points, and the latency over time for plots: a coarse histogram (sixteen buckets an octave)
+ * for each span of 2^k minutes, where k grows so that there are at most 576 spans.
  */
 public final class TimeSeries {
   /** Columns of a minute. The order is part of the checkpoint format. */
@@ -26,11 +26,13 @@ public final class TimeSeries {
   }
 
   /** Buckets of a span's histogram. */
-  public static final int LATENCY_BUCKETS = 96;
+  public static final int LATENCY_BUCKETS = 24 * 16;
 
   private static final int COLUMNS = Column.values().length;
-  private static final int SPANS_MAX = 2_048;
+  private static final int SPANS_MAX = 576;
   private static final int LOWEST_OCTAVE = 14;
+  private static final int STEP_BITS = 4;
+  private static final int STEPS = 1 << STEP_BITS;
 
   private long[] minutes = new long[64 * COLUMNS];
   private int minuteCount;
@@ -59,23 +61,22 @@ public final class TimeSeries {
   }
 
   /**
-   * The viewers' time to first byte at nearest rank in a span, in nanoseconds: the upper end of its
-   * bucket (at most 19 % above the value); 0 where nothing arrived.
+   * The viewers' time to first byte at nearest rank in spans {@code from} to {@code to} (exclusive),
+   * in nanoseconds: the upper end of its bucket (at most 6 % above the value); 0 where nothing
+   * arrived.
    */
-  public long latency(int span, double percentile) {
+  public long latency(int from, int to, double percentile) {
+    long[] counts = new long[LATENCY_BUCKETS];
     long total = 0;
-    int from = span * LATENCY_BUCKETS;
-    if (from + LATENCY_BUCKETS > spans.length) {
-      return 0;
+    for (int i = from * LATENCY_BUCKETS; i < to * LATENCY_BUCKETS && i < spans.length; i++) {
+      counts[i % LATENCY_BUCKETS] += spans[i];
+      total += spans[i];
     }
-    for (int i = 0; i < LATENCY_BUCKETS; i++) {
-      total += spans[from + i];
-    }
-    long rank = (long) StrictMath.ceil(total * percentile / 100);
+    long rank = StrictMath.max(1, (long) StrictMath.ceil(total * percentile / 100));
     long seen = 0;
     for (int i = 0; i < LATENCY_BUCKETS && total > 0; i++) {
-      seen += spans[from + i];
-      if (seen >= StrictMath.max(rank, 1)) {
+      seen += counts[i];
+      if (seen >= rank) {
         return upperEnd(i);
       }
     }
@@ -191,12 +192,12 @@ public final class TimeSeries {
     if (octave < LOWEST_OCTAVE) {
       return 0;
     }
-    int quarter = (int) (nanos >>> (octave - 2)) & 3;
-    return StrictMath.min(LATENCY_BUCKETS - 1, (octave - LOWEST_OCTAVE) * 4 + quarter);
+    int step = (int) (nanos >>> (octave - STEP_BITS)) & (STEPS - 1);
+    return StrictMath.min(LATENCY_BUCKETS - 1, (octave - LOWEST_OCTAVE) * STEPS + step);
   }
 
   private static long upperEnd(int bucket) {
-    int octave = LOWEST_OCTAVE + bucket / 4;
-    return (1L << octave) + ((bucket % 4 + 1L) << (octave - 2));
+    int octave = LOWEST_OCTAVE + bucket / STEPS;
+    return (1L << octave) + ((bucket % STEPS + 1L) << (octave - STEP_BITS));
   }
 }
