@@ -9,7 +9,7 @@ package meridian.replay;
  *     when asked again; "never": it does not
  */
 public record FeedCuts(int rowsPerChunk, long[] at, long stopAt) {
-  public static final FeedCuts DEFAULT = new FeedCuts(100_000, new long[0], Long.MAX_VALUE);
+  public static final FeedCuts DEFAULT = new FeedCuts(16_000, new long[0], Long.MAX_VALUE);
 
   /** The first cut behind a time; "never" if there is none. */
   long nextAfter(long time) {

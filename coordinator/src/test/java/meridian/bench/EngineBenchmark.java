@@ -114,7 +114,7 @@ public final class EngineBenchmark {
             world,
             traffic(trace),
             TraceReaders.open(traffic(trace), NOBODY),
-            FeedCuts.DEFAULT,
+            CUTS,
             VirtualTime.NEVER)) {
       for (boolean last = false; !last; ) {
         var chunk = feed.next().orElseThrow();
@@ -125,6 +125,12 @@ public final class EngineBenchmark {
     double seconds = (cpuNanos() - start) / 1e9;
     System.out.printf("  the feed alone: %.2f M rows per CPU-s%n", rows / seconds / 1e6);
   }
+
+  private static final FeedCuts CUTS =
+      new FeedCuts(
+          Integer.getInteger("rowsPerChunk", FeedCuts.DEFAULT.rowsPerChunk()),
+          new long[0],
+          Long.MAX_VALUE);
 
   private static final TraceReaders.Context NOBODY =
       new TraceReaders.Context(1, 0, () -> List.of());
@@ -147,12 +153,7 @@ public final class EngineBenchmark {
     RunOutcome outcome;
     try (Feed feed =
         new Feed(
-            plan,
-            world,
-            traffic,
-            TraceReaders.open(traffic, NOBODY),
-            FeedCuts.DEFAULT,
-            VirtualTime.NEVER)) {
+            plan, world, traffic, TraceReaders.open(traffic, NOBODY), CUTS, VirtualTime.NEVER)) {
       outcome = simulation.start(plan, feed, SavedRun.NOTHING, Progress.SILENT).outcome().get();
     }
     double wallSeconds = (System.nanoTime() - wall) / 1e9;

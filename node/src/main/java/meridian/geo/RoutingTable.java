@@ -18,6 +18,9 @@ public final class RoutingTable {
   private long[] @Nullable [] rttNanos;
   private int[] @Nullable [] ranked;
 
+  /** The best edge of each viewer plus 1, as far as known: what nearly every request asks. */
+  private int[] best = new int[64];
+
   /** A table for these edge locations, at least one, and the places of viewers known so far. */
   public RoutingTable(List<Site> edges, List<Site> viewers, Latency latency, RoutingPolicy policy) {
     if (edges.isEmpty()) {
@@ -68,7 +71,16 @@ public final class RoutingTable {
 
   /** The best edge location of a place of viewers. */
   public int best(int viewer) {
-    return ranked(viewer, 0);
+    int known = viewer < best.length ? best[viewer] - 1 : -1;
+    return known >= 0 ? known : findBest(viewer);
+  }
+
+  private int findBest(int viewer) {
+    if (viewer >= best.length) {
+      best = Arrays.copyOf(best, Math.max(viewer + 1, 2 * best.length));
+    }
+    best[viewer] = ranked(viewer, 0) + 1;
+    return best[viewer] - 1;
   }
 
   /**

@@ -50,13 +50,28 @@ public final class Hash {
       h = step(h, littleEndianLong(bytes, i));
     }
     if (i < end) {
-      long tail = 0;
-      for (int shift = 0; i < end; i++, shift += 8) {
-        tail |= (bytes[i] & 0xFFL) << shift;
-      }
-      h = step(h, tail);
+      h = step(h, tail(bytes, i, end));
     }
     return mix(h);
+  }
+
+  /**
+   * The last 1 to 7 bytes, without a loop where eight bytes can be read: its end is hard to
+   * foresee.
+   */
+  private static long tail(byte[] bytes, int from, int end) {
+    int unused = 64 - 8 * (end - from);
+    if (from + 8 <= bytes.length) {
+      return littleEndianLong(bytes, from) << unused >>> unused;
+    }
+    if (end >= 8) {
+      return littleEndianLong(bytes, end - 8) >>> unused;
+    }
+    long tail = 0;
+    for (int i = end - 1; i >= from; i--) {
+      tail = tail << 8 | bytes[i] & 0xFFL;
+    }
+    return tail;
   }
 
   private static long step(long h, long word) {

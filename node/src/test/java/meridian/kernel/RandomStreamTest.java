@@ -49,6 +49,41 @@ final class RandomStreamTest {
     assertThat(Hash.of("12345678")).isNotEqualTo(Hash.of("123456780"));
   }
 
+  /**
+   * The definition in plain words: eight bytes a step, little-endian, the last ones padded with
+   * zeros.
+   */
+  @Test
+  void givenAnyLengthAndPlace_whenHashed_thenHashIsTheDefinitions() {
+    RandomStream random = new RandomStream(3);
+    for (int size = 0; size < 40; size++) {
+      byte[] bytes = new byte[size];
+      for (int i = 0; i < size; i++) {
+        bytes[i] = (byte) random.nextLong();
+      }
+      for (int from = 0; from <= size; from++) {
+        for (int length = 0; length <= size - from; length++) {
+          assertThat(Hash.of(bytes, from, length))
+              .as("size %d from %d length %d", size, from, length)
+              .isEqualTo(plainHash(bytes, from, length));
+        }
+      }
+    }
+  }
+
+  private static long plainHash(byte[] bytes, int from, int length) {
+    long golden = 0x9E3779B97F4A7C15L;
+    long hash = 0x6D65726964696171L ^ length * golden;
+    for (int i = 0; i < length; i += 8) {
+      long word = 0;
+      for (int k = 0; k < 8 && i + k < length; k++) {
+        word |= (bytes[from + i + k] & 0xFFL) << (8 * k);
+      }
+      hash = Long.rotateLeft((hash ^ word) * 0xD1342543DE82EF95L, 29) * golden;
+    }
+    return Hash.mix(hash);
+  }
+
   @Test
   void givenLogNormal_whenSampled_thenMedianAndPercentileAreAsAsked() {
     Distribution distribution = Distribution.LogNormal.ofP50P99(10_000, 1_000_000);

@@ -1,7 +1,5 @@
 package meridian.model.cdn;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,9 +61,7 @@ final class CacheTier {
   private final EvictionMemory memory = new EvictionMemory();
   private final boolean remembers;
   private final Map<Integer, OriginConnections> connections = new TreeMap<>();
-  private final Map<Long, Fetch> open = new LinkedHashMap<>();
-  private final Map<Long, Fetch> collapsing = new LinkedHashMap<>();
-  private long tokens;
+  private final OpenFetches open = new OpenFetches();
 
   /**
    * @param remembers whether it tells evicted objects from new ones
@@ -115,7 +111,7 @@ final class CacheTier {
    */
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
-    Fetch ahead = request.method().cacheable() ? collapsing.get(key(request)) : null;
+    Fetch ahead = request.method().cacheable() ? open.collapsing(key(request)) : null;
     if (ahead != null) {
       ahead.waiters.add(waiter);
     } else {
@@ -144,11 +140,7 @@ final class CacheTier {
             conditional ? cache.version(slot) : Exchange.NO_VERSION,
             conditional ? cache.bytesOf(slot) : 0,
             conditional ? heads.status(cache.head(slot)) : 0);
-    long token = ++tokens;
-    open.put(token, fetch);
-    if (collapses) {
-      collapsing.put(key, fetch);
-    }
+    long token = open.open(fetch);
     long at = now + peers.latency(server) + handshakeNanos(request, server, now);
     out.send(
         Address.of(server, 0),
@@ -196,12 +188,9 @@ final class CacheTier {
 
   /** Handles an ANSWER. Those to fetches that an outage has ended are dropped. */
   void onAnswer(Event event, Out out) {
-    Fetch fetch = open.remove(event.a);
+    Fetch fetch = open.close(event.a);
     if (fetch == null) {
       return;
-    }
-    if (fetch.collapses) {
-      collapsing.remove(fetch.key);
     }
     Answer raw = account(fetch, (Answer) Objects.requireNonNull(event.body), out.now());
     boolean unchanged = raw.status() == 304 && fetch.version != Exchange.NO_VERSION;
@@ -285,15 +274,8 @@ final class CacheTier {
 
   /** Ends all fetches and closes all connections; gives those who waited. */
   List<Waiter> lose() {
-    List<Waiter> lost = new ArrayList<>();
-    for (Fetch fetch : open.values()) {
-      lost.add(fetch.first);
-      lost.addAll(fetch.waiters);
-    }
-    open.clear();
-    collapsing.clear();
     connections.values().forEach(OriginConnections::clear);
-    return lost;
+    return open.lose();
   }
 
   private CachePolicySettings policy(Request request) {
@@ -312,13 +294,7 @@ final class CacheTier {
     memory.save(out);
     counts.save(out);
     connections.values().forEach(pool -> pool.save(out));
-    out.writeInt(open.size());
-    open.forEach(
-        (token, fetch) -> {
-          out.writeLong(token);
-          fetch.save(out);
-        });
-    out.writeLong(tokens);
+    open.save(out);
   }
 
   void load(StateInput in) {
@@ -327,17 +303,7 @@ final class CacheTier {
     memory.load(in);
     counts.load(in);
     connections.values().forEach(pool -> pool.load(in));
-    open.clear();
-    collapsing.clear();
-    for (int n = in.readInt(); n > 0; n--) {
-      long token = in.readLong();
-      Fetch fetch = Fetch.load(in);
-      open.put(token, fetch);
-      if (fetch.collapses) {
-        collapsing.put(fetch.key, fetch);
-      }
-    }
-    tokens = in.readLong();
+    open.load(in);
   }
 
   void report(Entity.Report report) {

@@ -61,9 +61,9 @@ public final class TimeSeries {
   }
 
   /**
-   * The viewers' time to first byte at nearest rank in spans {@code from} to {@code to} (exclusive),
-   * in nanoseconds: the upper end of its bucket (at most 6 % above the value); 0 where nothing
-   * arrived.
+   * The viewers' time to first byte at nearest rank in spans {@code from} to {@code to}
+   * (exclusive), in nanoseconds: the upper end of its bucket (at most 6 % above the value); 0 where
+   * nothing arrived.
    */
   public long latency(int from, int to, double percentile) {
     long[] counts = new long[LATENCY_BUCKETS];
