@@ -44,7 +44,7 @@ final class ZipfSampler {
       double u = highest + random.nextUnit() * (lowest - highest);
       double x = inverse(u);
       long rank = Math.max(1, Math.min(n, (long) (x + 0.5)));
-      if (rank - x <= sure || u >= integral((double) rank + 0.5) - bar(rank)) {
+      if (rank - x <= sure || u >= integral((double) rank + 0.5) - bar((double) rank)) {
         return rank;
       }
     }

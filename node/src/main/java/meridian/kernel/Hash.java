@@ -69,7 +69,7 @@ public final class Hash {
     }
     long tail = 0;
     for (int i = end - 1; i >= from; i--) {
-      tail = tail << 8 | bytes[i] & 0xFFL;
+      tail = (tail << 8) | (bytes[i] & 0xFFL);
     }
     return tail;
   }
