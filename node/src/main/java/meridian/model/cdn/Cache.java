@@ -28,6 +28,15 @@ public interface Cache {
    */
   int find(long key);
 
+  /**
+   * Reads some of what {@link #find} and {@link #touch} of this key will read, so that the
+   * processor has it by then; changes nothing.
+   *
+   * @param step 1 and 2 for what the step before has led to
+   * @return a number that means nothing
+   */
+  long warm(long key, int step);
+
   /** The object in {@code slot} was used. */
   void touch(int slot);
 

@@ -1,6 +1,7 @@
 package meridian.model.cdn;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import meridian.kernel.Hash;
 import meridian.model.settings.BehaviorSettings;
@@ -21,10 +22,17 @@ final class CacheKeys {
   private static final long COOKIES = Hash.of("cookies");
 
   private final Rule[] rules;
+  private final boolean arePaths;
 
   CacheKeys(List<BehaviorSettings> behaviors) {
     rules =
         behaviors.stream().map(behavior -> new Rule(behavior.cachePolicy())).toArray(Rule[]::new);
+    arePaths = Arrays.stream(rules).allMatch(rule -> rule.pathOnly);
+  }
+
+  /** Whether every key is the hash of the path alone. */
+  boolean arePaths() {
+    return arePaths;
   }
 
   /** The key of the object that a row asks for. */

@@ -1,99 +1,89 @@
 package meridian.model.cdn;
 
-import java.util.Arrays;
-import meridian.kernel.Hash;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
  * Remembers which objects a cache has ever evicted, to tell a first miss from one that a larger
- * cache would have served. It never forgets, and takes about 3 to 7 bytes an object, but it may
- * confuse: of the objects that were never evicted it takes fewer than one in five hundred for
- * evicted.
- *
- * <p>A series of Bloom filters (B. H. Bloom: Space/time trade-offs in hash coding with allowable
- * errors, 1970), each twice as large as the one before, with 25 bits an object, of which seven are
- * set, all within one block of 512 bits. Past {@link #OBJECTS_MAX} objects the last filter is
- * filled further and confuses more.
+ * cache would have served. It keeps 32 bits of each key in a hash table with open addressing, about
+ * 5 to 8 bytes an object, so it may confuse: with n objects it takes n in 2^32 of the others for
+ * evicted. Past {@link #OBJECTS_MAX} objects it takes in no more, and their next misses count as
+ * first ones.
  */
 final class EvictionMemory {
-  /** Objects up to which the promise holds. */
-  static final long OBJECTS_MAX = 1L << 26;
+  static final int OBJECTS_MAX = 1 << 24;
 
-  private static final int BLOCK = 8;
-  private static final int FIRST_BLOCKS = 32;
-  private static final int OBJECTS_PER_BLOCK = 20;
-  private static final int BITS = 7;
+  private static final int FIRST = 64;
+  private static final long LOW = 0xFFFFFFFFL;
 
-  private long[][] filters = new long[0][];
-  private int inLast;
+  private int[] table = new int[FIRST];
+  private int size;
 
   /** Whether {@code key} was added, or is confused with one that was. */
   boolean contains(long key) {
-    for (int i = filters.length - 1; i >= 0; i--) {
-      if (contains(filters[i], key)) {
-        return true;
-      }
-    }
-    return false;
+    int mark = mark(key);
+    return table[place(mark)] == mark;
   }
 
   void add(long key) {
-    if (contains(key)) {
+    int mark = mark(key);
+    int place = place(mark);
+    if (table[place] == mark || size == OBJECTS_MAX) {
       return;
     }
-    if (filters.length == 0 || isFull()) {
-      filters = Arrays.copyOf(filters, filters.length + 1);
-      filters[filters.length - 1] = new long[(FIRST_BLOCKS << (filters.length - 1)) * BLOCK];
-      inLast = 0;
-    }
-    inLast++;
-    long[] filter = filters[filters.length - 1];
-    int block = block(filter, key);
-    long bits = Hash.mix(key);
-    for (int i = 0; i < BITS; i++, bits >>>= 9) {
-      filter[block + (int) (bits >>> 6 & 7)] |= 1L << bits;
+    table[place] = mark;
+    size++;
+    if (size > table.length - table.length / 4) {
+      grow();
     }
   }
 
   /** The bytes of all arrays. */
   long footprint() {
-    return 8L * Arrays.stream(filters).mapToLong(filter -> filter.length).sum();
+    return 4L * table.length;
   }
 
-  private boolean isFull() {
-    long blocks = filters[filters.length - 1].length / BLOCK;
-    return inLast >= blocks * OBJECTS_PER_BLOCK && blocks * OBJECTS_PER_BLOCK < OBJECTS_MAX / 2;
+  /** 0 marks an empty place. */
+  private static int mark(long key) {
+    return (int) key == 0 ? 1 : (int) key;
   }
 
-  private static boolean contains(long[] filter, long key) {
-    int block = block(filter, key);
-    long bits = Hash.mix(key);
-    for (int i = 0; i < BITS; i++, bits >>>= 9) {
-      if ((filter[block + (int) (bits >>> 6 & 7)] & 1L << bits) == 0) {
-        return false;
+  /** Where the mark is, or would be. */
+  private int place(int mark) {
+    int i = (int) ((mark & LOW) * table.length >>> 32);
+    while (table[i] != 0 && table[i] != mark) {
+      i = i + 1 == table.length ? 0 : i + 1;
+    }
+    return i;
+  }
+
+  private void grow() {
+    int[] old = table;
+    table = new int[old.length + old.length / 2];
+    for (int mark : old) {
+      if (mark != 0) {
+        table[place(mark)] = mark;
       }
     }
-    return true;
-  }
-
-  private static int block(long[] filter, long key) {
-    return ((int) key & (filter.length / BLOCK - 1)) * BLOCK;
   }
 
   void save(StateOutput out) {
-    out.writeInt(filters.length);
-    for (long[] filter : filters) {
-      out.writeLongs(filter, filter.length);
+    int[] marks = new int[size];
+    int n = 0;
+    for (int mark : table) {
+      if (mark != 0) {
+        marks[n++] = mark;
+      }
     }
-    out.writeInt(inLast);
+    out.writeInts(marks, n);
   }
 
   void load(StateInput in) {
-    filters = new long[in.readInt()][];
-    for (int i = 0; i < filters.length; i++) {
-      filters[i] = in.readLongs();
+    int[] marks = in.readInts();
+    table = new int[FIRST];
+    size = 0;
+    for (int mark : marks) {
+      add(mark);
     }
-    inLast = in.readInt();
   }
 }

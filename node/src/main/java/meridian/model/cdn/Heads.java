@@ -20,13 +20,26 @@ final class Heads {
   static final int MAX = ObjectTable.HEAD_MAX;
 
   /** What an answer's head says. */
-  record Head(int status, CacheControl cacheControl) {}
+  record Head(int status, CacheControl cacheControl) {
+    boolean is(int otherStatus, CacheControl other) {
+      return status == otherStatus && (cacheControl == other || cacheControl.equals(other));
+    }
+  }
 
   private final List<Head> heads = new ArrayList<>();
   private final Map<Head, Integer> indices = new LinkedHashMap<>();
+  private int last;
   private int[] statuses = new int[4];
 
   int index(int status, CacheControl cacheControl) {
+    if (last < heads.size() && heads.get(last).is(status, cacheControl)) {
+      return last;
+    }
+    last = indexOfOther(status, cacheControl);
+    return last;
+  }
+
+  private int indexOfOther(int status, CacheControl cacheControl) {
     Head head = new Head(status, cacheControl);
     Integer known = indices.get(head);
     return known == null ? add(head) : known;

@@ -27,6 +27,15 @@ final class LruCache implements Cache {
   }
 
   @Override
+  public long warm(long key, int step) {
+    return switch (step) {
+      case 0 -> table.warmTable(key);
+      case 1 -> table.warmSlot(key);
+      default -> table.warmLinks(key);
+    };
+  }
+
+  @Override
   public void touch(int slot) {
     if (slot != newest) {
       unlink(slot);

@@ -84,6 +84,28 @@ final class ObjectTable {
     }
   }
 
+  /** Reads what the first probe of a key will read, so that it is in the processor's caches. */
+  long warmTable(long key) {
+    return table[home(key, table.length)];
+  }
+
+  /** Reads the slot that the first probe of a key leads to, and its links. */
+  long warmSlot(long key) {
+    int slot = (table[home(key, table.length)] & slotMask) - 1;
+    return slot < 0 ? 0 : slots[slot * STRIDE] ^ links[2 * slot];
+  }
+
+  /** Reads the links of that slot's neighbours. */
+  long warmLinks(long key) {
+    int slot = (table[home(key, table.length)] & slotMask) - 1;
+    if (slot < 0) {
+      return 0;
+    }
+    int previous = links[2 * slot];
+    int next = links[2 * slot + 1];
+    return (previous < 0 ? 0 : links[2 * previous]) ^ (next < 0 ? 0 : links[2 * next]);
+  }
+
   /** A slot for a key that is not there, with no links. */
   int add(long key) {
     int slot;

@@ -60,6 +60,14 @@ public final class ViewerConnections {
     return connections.isOpen(connections.use(viewer, until, now), now) ? 0 : handshakes;
   }
 
+  /**
+   * Reads what {@link #roundTrips} of this viewer will read, so that the processor has it by then;
+   * changes nothing. Gives a number without meaning.
+   */
+  public long warm(long viewer) {
+    return connections.warm(viewer);
+  }
+
   /** The viewer's connection is in use until then. */
   public void busy(long viewer, long until, long now) {
     if (settings.keepAlive() != 0) {

@@ -28,7 +28,7 @@ class EvictionMemoryTest {
       confused += contains ? 1 : 0;
     }
 
-    assertThat(confused).isLessThan(n / 500);
-    assertThat(memory.footprint()).isLessThan(7L * n);
+    assertThat(confused).isLessThan(100);
+    assertThat(memory.footprint()).isLessThan(9L * n);
   }
 }
