@@ -12,10 +12,11 @@ import meridian.kernel.StateOutput;
 final class OriginConnections {
   private final long keepAlive;
 
-  /** When each became (or will become) idle, rising. */
+  /** When each became (or will become) idle, rising, from {@link #from} to {@link #to} (exclusive). */
   private long[] idleSince = new long[4];
 
-  private int size;
+  private int from;
+  private int to;
 
   OriginConnections(long keepAlive) {
     this.keepAlive = keepAlive;
@@ -23,52 +24,58 @@ final class OriginConnections {
 
   /** Takes an idle connection; false: there is none, a new one is needed. */
   boolean take(long now) {
-    int i = size - 1;
-    while (i >= 0 && idleSince[i] > now) {
+    int i = to - 1;
+    while (i >= from && idleSince[i] > now) {
       i--;
     }
-    if (i >= 0 && now - idleSince[i] <= keepAlive) {
-      System.arraycopy(idleSince, i + 1, idleSince, i, size - i - 1);
-      size--;
+    if (i >= from && now - idleSince[i] <= keepAlive) {
+      System.arraycopy(idleSince, i + 1, idleSince, i, to - i - 1);
+      to--;
       return true;
     }
-    dropFirst(i + 1);
+    from = i + 1;
     return false;
   }
 
   /** A connection is idle from then on. */
   void release(long at, long now) {
-    int closed = 0;
-    while (closed < size && idleSince[closed] < now - keepAlive) {
-      closed++;
+    while (from < to && idleSince[from] < now - keepAlive) {
+      from++;
     }
-    dropFirst(closed);
-    if (size == idleSince.length) {
-      idleSince = Arrays.copyOf(idleSince, 2 * size);
+    if (to == idleSince.length) {
+      makeRoom();
     }
-    int i = size++;
-    for (; i > 0 && idleSince[i - 1] > at; i--) {
+    int i = to++;
+    for (; i > from && idleSince[i - 1] > at; i--) {
       idleSince[i] = idleSince[i - 1];
     }
     idleSince[i] = at;
   }
 
-  private void dropFirst(int count) {
-    System.arraycopy(idleSince, count, idleSince, 0, size - count);
-    size -= count;
+  /** Moves to the front, into a larger array where less than half of this one has become free. */
+  private void makeRoom() {
+    int size = to - from;
+    int room = 2 * size < idleSince.length ? idleSince.length : 2 * idleSince.length;
+    long[] moved = new long[room];
+    System.arraycopy(idleSince, from, moved, 0, size);
+    idleSince = moved;
+    from = 0;
+    to = size;
   }
 
   void clear() {
-    size = 0;
+    from = 0;
+    to = 0;
   }
 
   void save(StateOutput out) {
-    out.writeLongs(idleSince, size);
+    out.writeLongs(Arrays.copyOfRange(idleSince, from, to), to - from);
   }
 
   void load(StateInput in) {
     long[] saved = in.readLongs();
-    size = saved.length;
-    idleSince = Arrays.copyOf(saved, StrictMath.max(4, size));
+    from = 0;
+    to = saved.length;
+    idleSince = Arrays.copyOf(saved, StrictMath.max(4, to));
   }
 }
