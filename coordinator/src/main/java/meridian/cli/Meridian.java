@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  1:the run failed",
       "  2:a mistake in a file or on the command line",
       "  3:an expectation of the scenario does not hold",
-      "130:interrupted; can be resumed"
+      "130:interrupted"
     })
 public final class Meridian implements Callable<Integer> {
   @Spec

@@ -43,7 +43,6 @@ final class ProgressLine implements Progress, AutoCloseable {
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(terminal ? 250 : 10_000)
             .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal ? 100 : 110))
-            .hideEta()
             .build());
   }
 

@@ -83,13 +83,20 @@ final class RunCommand implements Callable<Integer> {
     if (checkDeterminism) {
       return checkDeterminism(run);
     }
-    Path folder = RunFolder.create(out, scenario.world().name());
-    Files.writeString(folder.resolve("scenario.yaml"), scenario.effectiveYaml());
-    RunResult result = run(run);
+    RunFolder folder = RunFolder.create(out, scenario.world().name());
+    RunResult result;
+    try {
+      result = run(run);
+    } catch (RuntimeException failed) {
+      folder.abandon();
+      throw failed;
+    }
     GeoAtlas atlas = new GeoAtlas();
-    Results.write(result, atlas, folder);
+    Files.writeString(folder.path().resolve("scenario.yaml"), scenario.effectiveYaml());
+    Results.write(result, atlas, folder.path());
+    folder.publish();
     if (!quiet) {
-      spec.commandLine().getOut().print(TextSummary.of(result, atlas, RunFolder.shown(folder)));
+      spec.commandLine().getOut().print(TextSummary.of(result, atlas, folder.shown()));
       spec.commandLine().getOut().flush();
     }
     return told(Expectations.check(scenario.expect(), Summary.of(result, atlas)));

@@ -39,10 +39,19 @@ final class ScenarioFile {
       description = "Leave out requests at or after this virtual time, for example 10m.")
   Optional<String> until = Optional.empty();
 
+  @Option(
+      names = "--sort",
+      description = "Sort the trace by time: on disk, stable, with bounded memory.")
+  boolean sort;
+
   /** Reads it; throws {@link meridian.scenario.ScenarioException} with all mistakes. */
   Scenario read() {
     Optional<List<String>> trace = traces.isEmpty() ? Optional.empty() : Optional.of(traces);
-    ScenarioOptions options = new ScenarioOptions(sets, trace, seed, until);
+    List<String> changes = new ArrayList<>(sets);
+    if (sort) {
+      changes.add("traffic.sort=true");
+    }
+    ScenarioOptions options = new ScenarioOptions(changes, trace, seed, until);
     return new ScenarioReader(new CatalogueGeography()).read(file, options);
   }
 }

@@ -2,14 +2,17 @@ package meridian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import meridian.message.RunPlan;
 import meridian.message.Watch;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.oracle.Oracle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,57 @@ final class EngineTest {
     }
 
     assertThat(outcome.digest()).isEqualTo(expected.digest());
+  }
+
+  @Test
+  void givenEntityThatThrows_whenRun_thenRunFailsAndNamesIt() {
+    WorldSettings settings = ToyWorld.settings(13);
+    Simulation.Started run;
+    try (Simulation simulation =
+        new Simulation(
+            2,
+            s -> {
+              ToyWorld world = new ToyWorld(s);
+              world.failingEntity = 7;
+              return world;
+            })) {
+      ChunkSource source = Simulation.chunksOf(ToyWorld.chunks(3, ROWS, 9, true));
+      run =
+          simulation.start(
+              plan(settings, Grouping.BY_REGION), source, SavedRun.NOTHING, Progress.SILENT);
+      assertThat(run.outcome())
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableThat()
+          .withMessageContaining("entity 7 failed at")
+          .withMessageContaining("thrown on purpose");
+    }
+  }
+
+  @Test
+  void givenTrafficThatCannotBeRead_whenRun_thenRunFailsWithItsReason() {
+    WorldSettings settings = ToyWorld.settings(13);
+    ChunkSource broken =
+        new ChunkSource() {
+          @Override
+          public Optional<Chunk> next() {
+            throw new IllegalStateException("trace.csv:7:1: no such column");
+          }
+
+          @Override
+          public double progress() {
+            return 0;
+          }
+        };
+    try (Simulation simulation = new Simulation(1, ToyWorld::new)) {
+      assertThat(
+              simulation
+                  .start(
+                      plan(settings, Grouping.BY_REGION), broken, SavedRun.NOTHING, Progress.SILENT)
+                  .outcome())
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableThat()
+          .withMessageContaining("trace.csv:7:1");
+    }
   }
 
   private static Oracle.Result oracle(WorldSettings settings) {

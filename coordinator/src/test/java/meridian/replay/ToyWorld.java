@@ -30,6 +30,9 @@ final class ToyWorld implements World {
   private final List<Link> links = new ArrayList<>();
   private final long[][] latency;
 
+  /** Throws at its thousandth event. */
+  int failingEntity;
+
   /** Breaks determinism on purpose: the toy of this id looks at where it runs. */
   int brokenEntity;
 
@@ -143,6 +146,7 @@ final class ToyWorld implements World {
     private final int id;
     private RandomStream random;
     private long state;
+    private int handled;
     private final List<Child> children = new ArrayList<>();
     private Arrivals chunk;
 
@@ -166,6 +170,9 @@ final class ToyWorld implements World {
     @Override
     public void on(Event event, Out out) {
       state = Hash.combine(state, event.time, event.a);
+      if (id == failingEntity && ++handled == 1_000) {
+        throw new IllegalArgumentException("thrown on purpose");
+      }
       if (id == brokenEntity) {
         state ^= System.identityHashCode(this);
       }

@@ -18,7 +18,8 @@ public final class NodeStatus {
    */
   record Snapshot(String waiting, long[] next, long[] bounds, long horizon) {}
 
-  void update(String waiting, long[] next, long[] bounds, long horizon) {
+  /** Called by the clock whenever it waits for something else. */
+  public void update(String waiting, long[] next, long[] bounds, long horizon) {
     snapshot = new Snapshot(waiting, next.clone(), bounds.clone(), horizon);
   }
 

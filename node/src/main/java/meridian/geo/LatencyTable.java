@@ -14,7 +14,7 @@ public final class LatencyTable {
   /** The longest round trip that is taken for one: a minute. */
   private static final double RTT_MAX_MILLIS = 60_000;
 
-  private static final LatencyTable EMPTY = new LatencyTable(Map.of());
+  private static final LatencyTable EMPTY = new LatencyTable(new TreeMap<>());
 
   private final Map<String, Long> nanos;
 

@@ -31,7 +31,7 @@ public final class RegionalEdgeCaches {
 
   /** For an origin in a region without one, as the guide's table says. */
   private static final Map<String, String> AS_THE_GUIDE_SAYS =
-      Map.of(
+      Map.of( // lookup only
           "us-west-1", "us-west-2",
           "af-south-1", "eu-west-1",
           "ap-east-1", "ap-southeast-1",

@@ -12,7 +12,9 @@ import meridian.kernel.StateOutput;
 final class OriginConnections {
   private final long keepAlive;
 
-  /** When each became (or will become) idle, rising, from {@link #from} to {@link #to} (exclusive). */
+  /**
+   * When each became (or will become) idle, rising, from {@link #from} to {@link #to} (exclusive).
+   */
   private long[] idleSince = new long[4];
 
   private int from;

@@ -1,9 +1,9 @@
 package meridian.model.world;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import meridian.kernel.Entity;
 import meridian.model.Link;
 import meridian.model.Peers;
@@ -15,9 +15,9 @@ import meridian.model.settings.WorldSettings;
 public final class ScenarioWorld implements World {
   private final WorldSettings settings;
   private final List<Place> places;
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<String, Integer> ids = new TreeMap<>();
   private final List<Link> links;
-  private final Map<Integer, List<Link>> linksFrom = new HashMap<>();
+  private final Map<Integer, List<Link>> linksFrom = new TreeMap<>();
 
   private ScenarioWorld(WorldSettings settings, Plan plan) {
     this.settings = settings;
