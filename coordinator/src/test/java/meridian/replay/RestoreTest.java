@@ -2,17 +2,27 @@ package meridian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
+import meridian.message.NodeEvent.Sighting;
+import meridian.message.RunPlan;
+import meridian.message.Watch;
+import meridian.model.World;
+import meridian.model.http.Method;
+import meridian.model.traffic.RequestRows;
+import meridian.model.traffic.Texts;
 import meridian.oracle.Oracle;
 import meridian.replay.ScenarioFixtures.Load;
 import meridian.scenario.Scenario;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -83,6 +93,84 @@ final class RestoreTest {
             SavedRun.NOTHING);
 
     assertThat(outcome.digest()).as(name).isEqualTo(oracle.digest());
+  }
+
+  @Test
+  void givenRequestWithAllAttributes_whenItCrossesTwoJvms_thenItsStoryIsThatOfOneProcess()
+      throws Exception {
+    Scenario scenario = ScenarioFixtures.read("korea-and-us.yaml");
+    ScenarioRun run = new ScenarioRun(scenario);
+    RunPlan one = ScenarioFixtures.plan(run, scenario, Grouping.BY_EDGE_LOCATION, Watch.request(7));
+    RequestRows.Columns rows = rowsWithAllAttributes(run.world());
+
+    List<Sighting> expected;
+    try (Simulation simulation = new Simulation(1, ScenarioRun::world)) {
+      ChunkSource source =
+          Simulation.chunksOf(List.of(new Chunk(0, VirtualTime.NEVER, true, List.of(rows))));
+      expected =
+          simulation
+              .start(one, source, SavedRun.NOTHING, Progress.SILENT)
+              .outcome()
+              .get()
+              .sightings();
+    }
+    List<Sighting> crossed = twoNodes.run(one, rows).sightings();
+
+    assertThat(crossed).isEqualTo(expected);
+    assertThat(crossed)
+        .extracting(Sighting::what)
+        .anyMatch(
+            what ->
+                what.startsWith(
+                    "request POST shop.example/caf\u00e9/order?size=2&colour=red"
+                        + " (Accept: text/html; X-Trial: 7) (Cookie: session=abc) from edgeLocation/"));
+  }
+
+  /** Ten of them, from one edge location, to an object that only one query asks for. */
+  private static RequestRows.Columns rowsWithAllAttributes(World world) {
+    int size = 10;
+    int edge = 0;
+    for (int id = 1; id <= world.entities() && edge == 0; id++) {
+      edge = world.path(id).startsWith("edgeLocation/") ? id : 0;
+    }
+    RequestRows.Columns columns = new RequestRows.Columns();
+    columns.entries = new int[] {edge};
+    columns.from = new int[] {0, size};
+    columns.time = new long[size];
+    columns.number = new long[size];
+    columns.viewer = new long[size];
+    columns.rttNanos = new int[size];
+    columns.country = new short[size];
+    columns.path = new int[size];
+    columns.query = new int[size];
+    columns.host = new int[size];
+    columns.header = new int[size];
+    columns.cookie = new int[size];
+    columns.method = new byte[size];
+    columns.bytes = new long[size];
+    columns.status = new short[size];
+    for (int i = 0; i < size; i++) {
+      columns.time[i] = (i + 1) * VirtualTime.SECOND;
+      columns.number[i] = i;
+      columns.viewer[i] = 100 + i;
+      columns.rttNanos[i] = 10_000_000 + i;
+      columns.country[i] = 3;
+      columns.method[i] = (byte) Method.POST.ordinal();
+      columns.bytes[i] = 12_345;
+      columns.status[i] = 200;
+    }
+    columns.paths = texts("/caf\u00e9/order");
+    columns.queries = texts("size=2&colour=red");
+    columns.hosts = texts("shop.example");
+    columns.headers = texts("Accept: text/html\nX-Trial: 7");
+    columns.cookies = texts("session=abc");
+    columns.behaviorOfPath = new int[] {0};
+    return columns;
+  }
+
+  private static Texts texts(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Texts(bytes, new int[] {0, bytes.length}, new long[] {Hash.of(text)});
   }
 
   /** Two virtual times inside the dense load, or inside the trace where there is one. */

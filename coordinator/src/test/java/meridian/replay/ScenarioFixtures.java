@@ -156,8 +156,12 @@ final class ScenarioFixtures {
   }
 
   static RunPlan plan(ScenarioRun run, Scenario scenario, Grouping grouping) {
+    return plan(run, scenario, grouping, Watch.NOTHING);
+  }
+
+  static RunPlan plan(ScenarioRun run, Scenario scenario, Grouping grouping, Watch watch) {
     int[] cells = grouping.cells(run.world());
-    return new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), Watch.NOTHING);
+    return new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), watch);
   }
 
   /** A run on the engine of this process. */

@@ -14,7 +14,7 @@ import meridian.actor.NodeActor;
 import meridian.actor.NodeStatus;
 import meridian.message.NodeCommand;
 import meridian.message.RunPlan;
-import meridian.message.Watch;
+import meridian.model.traffic.RequestRows;
 import meridian.scenario.Scenario;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -153,27 +153,41 @@ final class TwoNodes implements AutoCloseable {
       SavedRun from)
       throws Exception {
     ScenarioRun run = new ScenarioRun(scenario);
-    int[] cellOfEntity = grouping.cells(run.world());
-    int[] nodeOfCell = Simulation.oneNode(cellOfEntity);
+    RunPlan plan = onBoth(ScenarioFixtures.plan(run, scenario, grouping));
+    try (Feed feed = run.feed(plan, cuts)) {
+      return run(plan, through.apply(feed), from);
+    }
+  }
+
+  /**
+   * A run of one chunk whose rows all arrive at one entity: its cell is on the other node, all else
+   * on this one, so that whatever leaves the entity crosses.
+   */
+  RunOutcome run(RunPlan planOfOne, RequestRows.Columns rows) throws Exception {
+    int[] nodeOfCell = new int[planOfOne.cells()];
+    nodeOfCell[planOfOne.cellOfEntity()[rows.entries[0]]] = 1;
+    RunPlan plan =
+        new RunPlan(planOfOne.world(), planOfOne.cellOfEntity(), nodeOfCell, planOfOne.watch());
+    List<RequestRows.Columns> ofNodes = List.of(new RequestRows.Columns(), rows);
+    Chunk chunk = new Chunk(0, Long.MAX_VALUE, true, ofNodes);
+    return run(plan, Simulation.chunksOf(List.of(chunk)), SavedRun.NOTHING);
+  }
+
+  private static RunPlan onBoth(RunPlan plan) {
+    int[] nodeOfCell = new int[plan.cells()];
     for (int cell = 0; cell < nodeOfCell.length; cell++) {
       nodeOfCell[cell] = cell % 2;
     }
-    boolean both = nodeOfCell.length > 1;
-    RunPlan plan = new RunPlan(scenario.world(), cellOfEntity, nodeOfCell, Watch.NOTHING);
+    return new RunPlan(plan.world(), plan.cellOfEntity(), nodeOfCell, plan.watch());
+  }
+
+  private RunOutcome run(RunPlan plan, ChunkSource source, SavedRun from) throws Exception {
     CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
-    try (Feed feed = run.feed(plan, cuts)) {
-      RunActor.Job job =
-          new RunActor.Job(
-              ++epoch,
-              plan,
-              both ? nodes : List.of(nodes.get(1)),
-              through.apply(feed),
-              from,
-              Progress.SILENT,
-              outcome);
-      spawn(system, RunActor.create(job), "run-" + epoch);
-      return outcome.get(5, TimeUnit.MINUTES);
-    }
+    List<ActorRef<NodeCommand>> used = plan.cells() > 1 ? nodes : List.of(nodes.get(1));
+    RunActor.Job job =
+        new RunActor.Job(++epoch, plan, used, source, from, Progress.SILENT, outcome);
+    spawn(system, RunActor.create(job), "run-" + epoch);
+    return outcome.get(5, TimeUnit.MINUTES);
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private int end;
 
   /** Keeps the compiler from leaving out what {@link #warm} reads. No state. */
+  @SuppressWarnings("UnusedVariable")
   private long warmed;
 
   /**

@@ -50,7 +50,7 @@ final class EvictionMemory {
 
   /** Where the mark is, or would be. */
   private int place(int mark) {
-    int i = (int) ((mark & LOW) * table.length >>> 32);
+    int i = (int) (((mark & LOW) * table.length) >>> 32);
     while (table[i] != 0 && table[i] != mark) {
       i = i + 1 == table.length ? 0 : i + 1;
     }

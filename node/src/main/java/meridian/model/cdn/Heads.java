@@ -22,7 +22,7 @@ final class Heads {
   /** What an answer's head says. */
   record Head(int status, CacheControl cacheControl) {
     boolean is(int otherStatus, CacheControl other) {
-      return status == otherStatus && (cacheControl == other || cacheControl.equals(other));
+      return status == otherStatus && cacheControl.equals(other);
     }
   }
 

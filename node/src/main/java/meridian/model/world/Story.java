@@ -33,9 +33,8 @@ public final class Story {
 
   private static String what(Event event) {
     if (event.body instanceof Request request && event.type == Exchange.REQUEST) {
-      String query = request.query().isEmpty() ? "" : "?" + request.query();
       String condition = event.b == Exchange.NO_VERSION ? "" : ", if newer than version " + event.b;
-      return "request " + request.method() + " " + request.path() + query + condition;
+      return "request " + attributes(request) + condition;
     }
     if (event.body instanceof Answer answer && event.type == Exchange.ANSWER) {
       String version =
@@ -50,6 +49,15 @@ public final class Story {
           + answer.servedBy();
     }
     return "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
+  }
+
+  private static String attributes(Request request) {
+    String query = request.query().isEmpty() ? "" : "?" + request.query();
+    String uri = request.host() + request.path() + query;
+    String headers =
+        request.headers().isEmpty() ? "" : " (" + request.headers().replace("\n", "; ") + ")";
+    String cookies = request.cookies().isEmpty() ? "" : " (Cookie: " + request.cookies() + ")";
+    return request.method() + " " + uri + headers + cookies;
   }
 
   /** How a request ended. */
