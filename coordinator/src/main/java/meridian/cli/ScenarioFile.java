@@ -36,7 +36,9 @@ final class ScenarioFile {
   @Option(
       names = "--until",
       paramLabel = "DURATION",
-      description = "Leave out requests at or after this virtual time, for example 10m.")
+      description =
+          "Leave out requests at or after this virtual time, for example 10m; expectations are then"
+              + " not checked.")
   Optional<String> until = Optional.empty();
 
   @Option(

@@ -75,6 +75,16 @@ final class RunCommandTest {
   }
 
   @Test
+  void givenRunThatIsCutShort_whenRun_thenExpectationsAreNotChecked() throws IOException {
+    String file = scenario("expect:\n  - requests.total < 10\n");
+
+    int code = run("run", file, "--until", "2s", "--out", folder.resolve("x").toString());
+
+    assertThat(code).isZero();
+    assertThat(err.toString()).contains("not checked");
+  }
+
+  @Test
   void givenMistakes_whenRunOrValidated_thenExitCodeIs2AndAllAreTold() throws IOException {
     String file = scenario("sed: 7\nuntil: soon\n");
 
