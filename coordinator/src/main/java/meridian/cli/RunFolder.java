@@ -36,7 +36,9 @@ final class RunFolder {
     for (int n = 2; Files.exists(folder); n++) {
       folder = RUNS.resolve(scenario).resolve(time + "-" + n);
     }
-    return new RunFolder(Files.createDirectories(folder), false);
+    // Not what createDirectories gives back, which is absolute where a parent was missing.
+    Files.createDirectories(folder);
+    return new RunFolder(folder, false);
   }
 
   Path path() {
