@@ -2,7 +2,6 @@ package meridian.replay;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -107,21 +106,5 @@ public final class Simulation implements AutoCloseable {
       cells = StrictMath.max(cells, cellOfEntity[id] + 1);
     }
     return new int[cells];
-  }
-
-  /** Rows cut into chunks, for tests and tools that have them in memory. */
-  public static ChunkSource chunksOf(List<Chunk> chunks) {
-    List<Chunk> left = new ArrayList<>(chunks);
-    return new ChunkSource() {
-      @Override
-      public java.util.Optional<Chunk> next() {
-        return left.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(left.remove(0));
-      }
-
-      @Override
-      public double progress() {
-        return 0;
-      }
-    };
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import meridian.geo.Spelling;
 
 /** "Did you mean ...?" for a name that does not exist. */
 final class Suggestion {
@@ -35,35 +36,13 @@ final class Suggestion {
     int slipsMax = Math.max(1, wrong.length() / 3);
     return names.stream()
         .filter(name -> Math.abs(name.length() - wrong.length()) <= slipsMax)
-        .filter(name -> distance(fold(wrong), fold(name)) <= slipsMax)
+        .filter(name -> Spelling.edits(fold(wrong), fold(name)) <= slipsMax)
         .min(
-            Comparator.<String>comparingInt(name -> distance(wrong, name))
+            Comparator.<String>comparingInt(name -> Spelling.edits(wrong, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
   private static String fold(String name) {
     return name.toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * How many characters to insert, delete, replace or swap with their neighbour (the optimal string
-   * alignment variant of Damerau, 1964). Cost: the product of the lengths.
-   */
-  static int distance(String a, String b) {
-    int[][] d = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        d[i][j] = i == 0 || j == 0 ? i + j : step(d, a, b, i, j);
-      }
-    }
-    return d[a.length()][b.length()];
-  }
-
-  private static int step(int[][] d, String a, String b, int i, int j) {
-    int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-    int best = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-    boolean swapped =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
   }
 }

@@ -47,7 +47,7 @@ final class DeterminismCheckTest {
               })) {
         int[] cells = Grouping.BY_REGION.cells(new ToyWorld(SETTINGS));
         RunPlan plan = new RunPlan(SETTINGS, cells, Simulation.oneNode(cells), watch);
-        ChunkSource source = Simulation.chunksOf(ToyWorld.chunks(3, 2_000, chunks, true));
+        ChunkSource source = ChunksInMemory.of(ToyWorld.chunks(3, 2_000, chunks, true));
         return simulation
             .start(plan, source, SavedRun.NOTHING, Progress.SILENT)
             .outcome()

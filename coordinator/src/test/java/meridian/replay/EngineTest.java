@@ -32,7 +32,7 @@ final class EngineTest {
 
     RunOutcome outcome;
     try (Simulation simulation = new Simulation(threads, ToyWorld::new)) {
-      ChunkSource source = Simulation.chunksOf(ToyWorld.chunks(3, ROWS, chunks, true));
+      ChunkSource source = ChunksInMemory.of(ToyWorld.chunks(3, ROWS, chunks, true));
       outcome = run(simulation, plan(settings, grouping), source, SavedRun.NOTHING);
     }
 
@@ -55,14 +55,14 @@ final class EngineTest {
           run(
               simulation,
               plan(settings, Grouping.BY_REGION),
-              Simulation.chunksOf(chunks.subList(0, stopAfter)),
+              ChunksInMemory.of(chunks.subList(0, stopAfter)),
               SavedRun.NOTHING);
       List<Chunk> rest = new ArrayList<>(chunks.subList(stopAfter, 20));
       outcome =
           run(
               simulation,
               plan(settings, Grouping.BY_EDGE_LOCATION),
-              Simulation.chunksOf(rest),
+              ChunksInMemory.of(rest),
               first.saved().orElseThrow());
     }
 
@@ -81,7 +81,7 @@ final class EngineTest {
               world.failingEntity = 7;
               return world;
             })) {
-      ChunkSource source = Simulation.chunksOf(ToyWorld.chunks(3, ROWS, 9, true));
+      ChunkSource source = ChunksInMemory.of(ToyWorld.chunks(3, ROWS, 9, true));
       run =
           simulation.start(
               plan(settings, Grouping.BY_REGION), source, SavedRun.NOTHING, Progress.SILENT);

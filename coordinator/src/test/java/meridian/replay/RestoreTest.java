@@ -106,7 +106,7 @@ final class RestoreTest {
     List<Sighting> expected;
     try (Simulation simulation = new Simulation(1, ScenarioRun::world)) {
       ChunkSource source =
-          Simulation.chunksOf(List.of(new Chunk(0, VirtualTime.NEVER, true, List.of(rows))));
+          ChunksInMemory.of(List.of(new Chunk(0, VirtualTime.NEVER, true, List.of(rows))));
       expected =
           simulation
               .start(one, source, SavedRun.NOTHING, Progress.SILENT)
@@ -220,6 +220,6 @@ final class RestoreTest {
         chunks.add(chunk);
       }
     }
-    return Simulation.chunksOf(chunks);
+    return ChunksInMemory.of(chunks);
   }
 }

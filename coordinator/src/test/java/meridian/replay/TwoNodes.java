@@ -170,7 +170,7 @@ final class TwoNodes implements AutoCloseable {
         new RunPlan(planOfOne.world(), planOfOne.cellOfEntity(), nodeOfCell, planOfOne.watch());
     List<RequestRows.Columns> ofNodes = List.of(new RequestRows.Columns(), rows);
     Chunk chunk = new Chunk(0, Long.MAX_VALUE, true, ofNodes);
-    return run(plan, Simulation.chunksOf(List.of(chunk)), SavedRun.NOTHING);
+    return run(plan, ChunksInMemory.of(List.of(chunk)), SavedRun.NOTHING);
   }
 
   private static RunPlan onBoth(RunPlan plan) {

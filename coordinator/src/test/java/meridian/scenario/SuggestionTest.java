@@ -3,6 +3,7 @@ package meridian.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import meridian.geo.Spelling;
 import org.junit.jupiter.api.Test;
 
 class SuggestionTest {
@@ -19,8 +20,8 @@ class SuggestionTest {
 
   @Test
   void givenTwoWords_whenCompared_thenSlipsAreCounted() {
-    assertThat(Suggestion.distance("", "abc")).isEqualTo(3);
-    assertThat(Suggestion.distance("abcd", "acbd")).isEqualTo(1);
-    assertThat(Suggestion.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(Spelling.edits("", "abc")).isEqualTo(3);
+    assertThat(Spelling.edits("abcd", "acbd")).isEqualTo(1);
+    assertThat(Spelling.edits("kitten", "sitting")).isEqualTo(3);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds the names that a misspelt one may stand for. */
-final class Spelling {
+public final class Spelling {
   private static final int SUGGESTIONS_MAX = 3;
 
   private Spelling() {}
@@ -29,9 +29,9 @@ final class Spelling {
 
   /**
    * Letters put in, left out or replaced, or two neighbours swapped (Damerau and Levenshtein's
-   * distance, no letter twice).
+   * distance, no letter twice). Cost: the product of the lengths.
    */
-  static int edits(String a, String b) {
+  public static int edits(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

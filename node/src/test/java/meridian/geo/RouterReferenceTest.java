@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
-import meridian.kernel.StateInput;
-import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
-import org.jspecify.annotations.Nullable;
+import meridian.model.MemoryState;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -189,95 +187,9 @@ class RouterReferenceTest {
   }
 
   private static Router reloaded(Router router, Router fresh) {
-    Memory memory = new Memory();
+    MemoryState memory = new MemoryState();
     router.save(memory);
     fresh.load(memory);
     return fresh;
-  }
-
-  /** Keeps what is written in a list. */
-  private static final class Memory implements StateOutput, StateInput {
-    private final List<Object> values = new ArrayList<>();
-    private int read;
-
-    @Override
-    public void writeBoolean(boolean value) {
-      values.add(value);
-    }
-
-    @Override
-    public void writeInt(int value) {
-      values.add(value);
-    }
-
-    @Override
-    public void writeLong(long value) {
-      values.add(value);
-    }
-
-    @Override
-    public void writeDouble(double value) {
-      values.add(value);
-    }
-
-    @Override
-    public void writeString(String value) {
-      values.add(value);
-    }
-
-    @Override
-    public void writeInts(int[] array, int length) {
-      values.add(Arrays.copyOf(array, length));
-    }
-
-    @Override
-    public void writeLongs(long[] array, int length) {
-      values.add(Arrays.copyOf(array, length));
-    }
-
-    @Override
-    public void writeBody(@Nullable Object body) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean readBoolean() {
-      return (Boolean) values.get(read++);
-    }
-
-    @Override
-    public int readInt() {
-      return (Integer) values.get(read++);
-    }
-
-    @Override
-    public long readLong() {
-      return (Long) values.get(read++);
-    }
-
-    @Override
-    public double readDouble() {
-      return (Double) values.get(read++);
-    }
-
-    @Override
-    public String readString() {
-      return (String) values.get(read++);
-    }
-
-    @Override
-    public int[] readInts() {
-      return (int[]) values.get(read++);
-    }
-
-    @Override
-    public long[] readLongs() {
-      return (long[]) values.get(read++);
-    }
-
-    @Override
-    public @Nullable Object readBody() {
-      throw new UnsupportedOperationException();
-    }
   }
 }
