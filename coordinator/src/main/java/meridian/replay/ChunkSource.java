@@ -10,6 +10,16 @@ public interface ChunkSource extends AutoCloseable {
    */
   Optional<Chunk> next();
 
+  /**
+   * Where the source stands: behind the last chunk that {@link #next} gave. A source of the same
+   * traffic that begins there, under whatever plan, gives exactly the chunks that follow.
+   *
+   * @throws UnsupportedOperationException where the traffic cannot be opened a second time
+   */
+  default byte[] position() {
+    throw new UnsupportedOperationException(getClass() + " has no position");
+  }
+
   /** How much of the traffic has been read, 0 to 1. */
   double progress();
 

@@ -12,6 +12,8 @@ import meridian.geo.Router;
 import meridian.geo.RoutingTable;
 import meridian.geo.Site;
 import meridian.kernel.Distribution;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 import meridian.model.World;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
@@ -34,6 +36,9 @@ final class Entries {
   private final LastMiles lastMiles;
   private final List<Entry> ofSource = new ArrayList<>();
 
+  /** The entry that all sources share which go to the edge locations. */
+  private final Optional<Entry> distribution;
+
   Entries(World world, List<TrafficSettings> traffic) {
     this.world = world;
     long seed = world.settings().seed();
@@ -45,13 +50,13 @@ final class Entries {
             .map(d -> d.viewers().lastMile())
             .orElse(new Distribution.Constant(0));
     lastMiles = new LastMiles(seed, lastMile);
-    Optional<Entry> distribution = world.settings().distribution().map(this::edgeLocations);
+    distribution = world.settings().distribution().map(this::edgeLocations);
     for (TrafficSettings source : traffic) {
-      ofSource.add(entry(source.to(), distribution));
+      ofSource.add(entry(source.to()));
     }
   }
 
-  private Entry entry(TrafficSettings.Target to, Optional<Entry> distribution) {
+  private Entry entry(TrafficSettings.Target to) {
     if (to instanceof TrafficSettings.ToLoadBalancer balancer) {
       LoadBalancerSettings settings =
           world.settings().loadBalancers().stream()
@@ -75,12 +80,12 @@ final class Entries {
     return Entry.at(places, Site.of(Regions.get(region)), world.id(path), latency);
   }
 
-  private Entry edgeLocations(DistributionSettings distribution) {
-    List<EdgeLocationSettings> edges = distribution.edgeLocations();
+  private Entry edgeLocations(DistributionSettings settings) {
+    List<EdgeLocationSettings> edges = settings.edgeLocations();
     List<Site> sites = edges.stream().map(Entries::site).toList();
-    RoutingTable table = new RoutingTable(sites, List.of(), latency, distribution.routing());
+    RoutingTable table = new RoutingTable(sites, List.of(), latency, settings.routing());
     long[] capacities = edges.stream().mapToLong(EdgeLocationSettings::requestsPerSecond).toArray();
-    Router router = new Router(table, capacities, outages(edges), distribution.answerLife());
+    Router router = new Router(table, capacities, outages(edges), settings.answerLife());
     int[] entities = edges.stream().mapToInt(e -> world.id(EDGE_LOCATION + e.code())).toArray();
     return new Entry(places, table, entities, Optional.of(router));
   }
@@ -108,6 +113,17 @@ final class Entries {
     routed.country = places.country(place);
     long rtt = routed.rttNanos + lastMiles.nanos(routed.viewer);
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, rtt);
+  }
+
+  /** Writes what the ways of later requests depend on. */
+  void save(StateOutput out) {
+    places.save(out);
+    distribution.ifPresent(entry -> entry.save(out));
+  }
+
+  void load(StateInput in) {
+    places.load(in);
+    distribution.ifPresent(entry -> entry.load(in));
   }
 
   long unplaced() {

@@ -7,6 +7,8 @@ import meridian.geo.Router;
 import meridian.geo.RoutingPolicy;
 import meridian.geo.RoutingTable;
 import meridian.geo.Site;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 
 /**
  * Where one source of traffic enters the world: at the edge locations, by routing, or at one place.
@@ -55,5 +57,14 @@ final class Entry {
     }
     routed.entry = entities[index];
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, table.rttNanos(place, index));
+  }
+
+  /** The router's state; the table's numbers follow from the places. */
+  void save(StateOutput out) {
+    router.ifPresent(r -> r.save(out));
+  }
+
+  void load(StateInput in) {
+    router.ifPresent(r -> r.load(in));
   }
 }

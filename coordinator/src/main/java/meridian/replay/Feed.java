@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
+import meridian.message.KryoState;
 import meridian.message.RunPlan;
 import meridian.model.World;
 import meridian.model.traffic.RequestRows;
 import meridian.trace.MergedReader;
+import meridian.trace.RowState;
 import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
@@ -21,6 +25,12 @@ import meridian.trace.TrafficSettings;
  * The traffic of a run as chunks: reads rows, finds out where each viewer is, routes him, and
  * groups the rows by node and entity. A pure function of traffic, scenario and seed; where chunks
  * end changes no result.
+ *
+ * <p>Its position holds all that depends on what was read before: the counters, the row that was
+ * read and is in no chunk yet, the state of the router, the places of coordinates, and where the
+ * readers stand. The first sizes of objects are found again by reading. All else is the same
+ * wherever one begins: a viewer's city and last mile are drawn from the seed and the viewer, and
+ * dictionaries and behaviours of paths belong to one chunk.
  */
 public final class Feed implements ChunkSource {
   /** Traces without viewers: each request is drawn to be of one of so many. */
@@ -173,6 +183,77 @@ public final class Feed implements ChunkSource {
       rows.add(sink.take(entities, rules));
     }
     return new Chunk(index++, end, last, rows);
+  }
+
+  @Override
+  public byte[] position() {
+    return KryoState.write(this::save);
+  }
+
+  private void save(StateOutput out) {
+    out.writeInt(index);
+    out.writeLong(horizon);
+    out.writeLong(rowsRead);
+    out.writeLong(number);
+    out.writeLong(zero);
+    out.writeLong(withoutViewer);
+    out.writeLong(withoutSize);
+    out.writeBoolean(ended);
+    out.writeBoolean(pending);
+    if (pending) {
+      out.writeLong(routed.time);
+      RowState.save(row, out);
+    }
+    entries.save(out);
+    reader.save(out);
+  }
+
+  /**
+   * Goes to a position of the same traffic; only before the first chunk. Rows of files before it
+   * are read again, the more the longer it takes; nothing else of the work is repeated.
+   */
+  void goTo(byte[] position) throws IOException {
+    try {
+      KryoState.read(position, this::load);
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private void load(StateInput in) {
+    index = in.readInt();
+    horizon = in.readLong();
+    rowsRead = in.readLong();
+    number = in.readLong();
+    zero = in.readLong();
+    withoutViewer = in.readLong();
+    withoutSize = in.readLong();
+    ended = in.readBoolean();
+    pending = in.readBoolean();
+    if (pending) {
+      routed.time = in.readLong();
+      RowState.load(in, row);
+    }
+    entries.load(in);
+    try {
+      findFirstSizes(pending ? rowsRead - 1 : rowsRead);
+      reader.load(in);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The first one counts, so they are looked for in the order of all sources. */
+  private void findFirstSizes(long rows) throws IOException {
+    if (traffic.stream().anyMatch(TrafficSettings::firstSizes)) {
+      reader.pass(
+          rows,
+          (source, passed) -> {
+            if (traffic.get(source).firstSizes()) {
+              firstSizes.apply(passed);
+            }
+          });
+    }
   }
 
   @Override

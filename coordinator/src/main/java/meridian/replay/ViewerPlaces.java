@@ -1,6 +1,7 @@
 package meridian.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import meridian.geo.Cities;
 import meridian.geo.City;
@@ -9,6 +10,8 @@ import meridian.geo.Place;
 import meridian.geo.Site;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 import meridian.trace.TraceRow;
 
 /**
@@ -16,6 +19,10 @@ import meridian.trace.TraceRow;
  * drawn by population; else in a city of the world. A viewer stays where he is: the draw depends on
  * the seed and the viewer alone. Places are numbered from 0, in the order in which they are first
  * seen.
+ *
+ * <p>Coordinates that differ by less than a hundredth of a degree are one place: where the first of
+ * them was. So these places are part of a saved position. Cities are not: a city's place is the
+ * same whoever came first, and results depend on places, never on their numbers.
  */
 final class ViewerPlaces {
   private static final long PURPOSE = Hash.of("viewer-place");
@@ -25,6 +32,7 @@ final class ViewerPlaces {
   private final long seed;
   private final List<Site> sites = new ArrayList<>();
   private final LongIntMap placeOfCoordinates = new LongIntMap();
+  private final CoordinateKeys coordinateKeys = new CoordinateKeys();
   private final LongIntMap placeOfCity = new LongIntMap();
   private final Weighted world = new Weighted(Cities.all());
   private final Weighted[] ofCountry = new Weighted[Countries.count()];
@@ -34,7 +42,7 @@ final class ViewerPlaces {
 
   ViewerPlaces(long seed) {
     this.seed = seed;
-    java.util.Arrays.fill(cachedPlace, -1);
+    Arrays.fill(cachedPlace, -1);
   }
 
   /** The place of the viewer of a row. */
@@ -91,8 +99,49 @@ final class ViewerPlaces {
       Place at = new Place(row.latitude, row.longitude, known);
       place = add(known == Countries.UNKNOWN ? inNearestCountry(at) : at);
       placeOfCoordinates.put(key, place);
+      coordinateKeys.add(key, place);
     }
     return place;
+  }
+
+  /** Writes the places of coordinates and what was counted; about 26 bytes a place. */
+  void save(StateOutput out) {
+    out.writeLong(unplaced);
+    out.writeInt(coordinateKeys.size);
+    for (int i = 0; i < coordinateKeys.size; i++) {
+      Place at = site(coordinateKeys.places[i]).place();
+      out.writeLong(coordinateKeys.keys[i]);
+      out.writeDouble(at.latitude());
+      out.writeDouble(at.longitude());
+      out.writeInt(at.country());
+    }
+  }
+
+  /** Takes over what {@link #save} wrote; only before the first row. */
+  void load(StateInput in) {
+    unplaced = in.readLong();
+    for (int n = in.readInt(); n > 0; n--) {
+      long key = in.readLong();
+      int place = add(new Place(in.readDouble(), in.readDouble(), in.readInt()));
+      placeOfCoordinates.put(key, place);
+      coordinateKeys.add(key, place);
+    }
+  }
+
+  /** The keys of {@link #placeOfCoordinates} and their places, in the order of places. */
+  private static final class CoordinateKeys {
+    private long[] keys = new long[16];
+    private int[] places = new int[16];
+    private int size;
+
+    void add(long key, int place) {
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, 2 * size);
+        places = Arrays.copyOf(places, 2 * size);
+      }
+      keys[size] = key;
+      places[size++] = place;
+    }
   }
 
   private static Place inNearestCountry(Place at) {
@@ -162,7 +211,7 @@ final class ViewerPlaces {
 
     City draw(long bits) {
       long at = RandomStream.bounded(bits, upTo[upTo.length - 1]);
-      int found = java.util.Arrays.binarySearch(upTo, at + 1);
+      int found = Arrays.binarySearch(upTo, at + 1);
       return cities.get(found >= 0 ? found : -found - 1);
     }
   }

@@ -1,6 +1,8 @@
 package meridian.trace;
 
 import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
@@ -22,7 +24,7 @@ final class ArrivalTimes {
   private final long cell;
   private final double cosine;
   private final double sine;
-  private final RandomStream random;
+  private RandomStream random;
   private long cellStart;
   private long cellEnd;
   private double offset;
@@ -69,6 +71,22 @@ final class ArrivalTimes {
       enter(cellEnd);
     }
     return VirtualTime.NEVER;
+  }
+
+  /** Writes what the next times depend on. */
+  void save(StateOutput out) {
+    out.writeLong(random.state());
+    out.writeLong(cellStart);
+    out.writeDouble(offset);
+    out.writeBoolean(first);
+  }
+
+  /** Takes over what a process of the same settings has saved. */
+  void load(StateInput in) {
+    random = new RandomStream(in.readLong());
+    enter(in.readLong());
+    offset = in.readDouble();
+    first = in.readBoolean();
   }
 
   private double gap() {

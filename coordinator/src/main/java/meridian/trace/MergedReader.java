@@ -3,6 +3,8 @@ package meridian.trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 
 /**
  * Several sources of traffic as one, by time; at equal times the source that is named first comes
@@ -10,10 +12,20 @@ import java.util.List;
  * traces with their own zero) begin when the first of those does.
  */
 public final class MergedReader implements TraceReader {
+  /** Looks at rows that are passed over. */
+  public interface Visitor {
+    /** A row of a source; it may be changed. */
+    void passed(int source, TraceRow row);
+  }
+
   private final List<TraceReader> sources;
   private final TraceRow[] heads;
   private final boolean[] alive;
   private final long[] shift;
+
+  /** How many rows each source gave, its head included. */
+  private final long[] rows;
+
   private final boolean absolute;
   private int given = -1;
 
@@ -23,10 +35,11 @@ public final class MergedReader implements TraceReader {
     heads = new TraceRow[sources.size()];
     alive = new boolean[sources.size()];
     shift = new long[sources.size()];
+    rows = new long[sources.size()];
     try {
       for (int i = 0; i < heads.length; i++) {
         heads[i] = new TraceRow();
-        alive[i] = this.sources.get(i).next(heads[i]);
+        advance(i, heads[i]);
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -52,11 +65,11 @@ public final class MergedReader implements TraceReader {
   @Override
   public boolean next(TraceRow row) throws IOException {
     if (given == 0 && heads.length == 1) {
-      return sources.get(0).next(row);
+      return advance(0, row);
     }
     if (given >= 0) {
       // Only now may the texts of the row that was given last be overwritten.
-      alive[given] = sources.get(given).next(heads[given]);
+      advance(given, heads[given]);
       heads[given].time += shift[given];
     }
     given = earliest();
@@ -65,6 +78,72 @@ public final class MergedReader implements TraceReader {
     }
     row.set(heads[given]);
     return true;
+  }
+
+  private boolean advance(int source, TraceRow row) throws IOException {
+    alive[source] = sources.get(source).next(row);
+    rows[source] += alive[source] ? 1 : 0;
+    return alive[source];
+  }
+
+  /** Writes where this reader stands: behind the last row that it gave. */
+  public void save(StateOutput out) {
+    out.writeInt(given);
+    for (int i = 0; i < heads.length; i++) {
+      out.writeLong(rows[i]);
+      out.writeBoolean(alive[i]);
+      RowState.save(heads[i], out);
+      if (sources.get(i) instanceof ResumableReader source) {
+        source.save(out);
+      }
+    }
+  }
+
+  /**
+   * Goes to where another reader of the same traffic stood. Made traffic is there at once; files
+   * are read again up to that place, each for itself.
+   */
+  public void load(StateInput in) throws IOException {
+    given = in.readInt();
+    for (int i = 0; i < heads.length; i++) {
+      long savedRows = in.readLong();
+      boolean savedAlive = in.readBoolean();
+      if (sources.get(i) instanceof ResumableReader source) {
+        RowState.load(in, heads[i]);
+        source.load(in);
+        rows[i] = savedRows;
+        alive[i] = savedAlive;
+      } else {
+        passOver(i, savedRows, savedAlive);
+        RowState.load(in, heads[i]);
+      }
+    }
+  }
+
+  private void passOver(int source, long savedRows, boolean savedAlive) throws IOException {
+    while (alive[source] && (rows[source] < savedRows || !savedAlive)) {
+      advance(source, heads[source]);
+    }
+    if (rows[source] != savedRows || alive[source] != savedAlive) {
+      throw new IllegalStateException(
+          "source "
+              + source
+              + " of the traffic has other rows than when it was saved: rows="
+              + rows[source]
+              + " saved="
+              + savedRows);
+    }
+  }
+
+  /**
+   * Passes over so many rows in the order of all sources, for who must have seen them in that order
+   * before {@link #load}; made traffic is made again for it.
+   */
+  public void pass(long count, Visitor visitor) throws IOException {
+    TraceRow row = new TraceRow();
+    for (long i = 0; i < count && next(row); i++) {
+      visitor.passed(given, row);
+    }
   }
 
   /** Sources are few, so they are looked through. */

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import meridian.kernel.Distribution;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 
 /**
@@ -13,7 +15,7 @@ import meridian.kernel.VirtualTime;
  * the others' draws alone. A viewer's name is "v" and his number, an object's path the prefix and
  * its rank, so that what is written to a file reads back as the same traffic.
  */
-public final class TrafficGenerator implements TraceReader {
+public final class TrafficGenerator implements ResumableReader {
   private static final long SIZE = Hash.of("trace/generate/size");
   private static final int SIZES_KEPT = 1 << 20;
 
@@ -25,7 +27,7 @@ public final class TrafficGenerator implements TraceReader {
   private final ArrivalTimes arrivals;
   private final Viewers viewers;
   private final ZipfSampler objects;
-  private final RandomStream objectRandom;
+  private RandomStream objectRandom;
   private final byte[] text;
   private final int prefixLength;
   private final long[] sizes;
@@ -106,6 +108,29 @@ public final class TrafficGenerator implements TraceReader {
       sizes[index] = kept;
     }
     return kept - 1;
+  }
+
+  /** The sizes that are kept need not be saved: they follow from seed and rank. */
+  @Override
+  public void save(StateOutput out) {
+    arrivals.save(out);
+    viewers.save(out);
+    out.writeLong(objectRandom.state());
+    out.writeLong(now);
+    out.writeLong(curveUntil);
+    out.writeDouble(cosine);
+    out.writeDouble(sine);
+  }
+
+  @Override
+  public void load(StateInput in) {
+    arrivals.load(in);
+    viewers.load(in);
+    objectRandom = new RandomStream(in.readLong());
+    now = in.readLong();
+    curveUntil = in.readLong();
+    cosine = in.readDouble();
+    sine = in.readDouble();
   }
 
   @Override

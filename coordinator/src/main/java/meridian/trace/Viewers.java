@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
 
 /**
  * The viewers of made traffic. Each lives in one city, drawn by population from (seed, viewer), so
@@ -24,7 +26,7 @@ final class Viewers {
   private final double diurnal;
   private final long count;
   private final long seed;
-  private final RandomStream random;
+  private RandomStream random;
   private double worldCosine;
   private double worldSine;
   private int city;
@@ -103,6 +105,16 @@ final class Viewers {
         return viewer;
       }
     }
+  }
+
+  /** Writes what the next draws depend on. */
+  void save(StateOutput out) {
+    out.writeLong(random.state());
+  }
+
+  /** Takes over what viewers of the same settings have saved. */
+  void load(StateInput in) {
+    random = new RandomStream(in.readLong());
   }
 
   /** Writes the place of the viewer who was drawn last. */

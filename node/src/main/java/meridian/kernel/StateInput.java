@@ -18,5 +18,7 @@ public interface StateInput {
 
   long[] readLongs();
 
+  byte[] readBytes();
+
   @Nullable Object readBody();
 }

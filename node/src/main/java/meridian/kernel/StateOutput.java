@@ -23,6 +23,9 @@ public interface StateOutput {
   /** The first {@code length} values, with their number. */
   void writeLongs(long[] values, int length);
 
+  /** The first {@code length} bytes, with their number. */
+  void writeBytes(byte[] values, int length);
+
   /** A message value: an immutable object of a registered class, or null. */
   void writeBody(@Nullable Object body);
 }

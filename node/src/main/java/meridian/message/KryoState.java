@@ -78,6 +78,12 @@ public final class KryoState {
     }
 
     @Override
+    public void writeBytes(byte[] values, int length) {
+      output.writeVarInt(length, true);
+      output.writeBytes(values, 0, length);
+    }
+
+    @Override
     public void writeBody(@Nullable Object body) {
       kryo.writeClassAndObject(output, body);
     }
@@ -125,6 +131,11 @@ public final class KryoState {
         values[i] = input.readVarLong(false);
       }
       return values;
+    }
+
+    @Override
+    public byte[] readBytes() {
+      return input.readBytes(length());
     }
 
     private int length() {

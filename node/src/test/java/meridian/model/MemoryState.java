@@ -51,6 +51,11 @@ public final class MemoryState implements StateOutput, StateInput {
   }
 
   @Override
+  public void writeBytes(byte[] array, int length) {
+    values.add(Arrays.copyOf(array, length));
+  }
+
+  @Override
   public void writeBody(Object body) {
     values.add(body == null ? NULL : body);
   }
@@ -88,6 +93,11 @@ public final class MemoryState implements StateOutput, StateInput {
   @Override
   public long[] readLongs() {
     return (long[]) values.remove();
+  }
+
+  @Override
+  public byte[] readBytes() {
+    return (byte[]) values.remove();
   }
 
   @Override
