@@ -212,7 +212,7 @@ public final class Feed implements ChunkSource {
    * Goes to a position of the same traffic; only before the first chunk. Rows of files before it
    * are read again, the more the longer it takes; nothing else of the work is repeated.
    */
-  void goTo(byte[] position) throws IOException {
+  public void goTo(byte[] position) throws IOException {
     try {
       KryoState.read(position, this::load);
     } catch (UncheckedIOException failure) {

@@ -76,7 +76,7 @@ public final class EngineBenchmark {
         new Simulation(threads, s -> ScenarioWorld.of(s, new GeoDistances()))) {
       for (int i = 0; i < runs; i++) {
         read(trace);
-        feed(trace, edges);
+        goTo(trace, edges, feed(trace, edges));
         run(simulation, trace, edges, threads);
       }
     }
@@ -101,29 +101,44 @@ public final class EngineBenchmark {
   }
 
   /** Reading, placing, routing and cutting into chunks, and nothing else. */
-  private static void feed(Path trace, List<EdgeCity> edges) throws IOException {
+  private static byte[] feed(Path trace, List<EdgeCity> edges) throws IOException {
     WorldSettings settings = settings(edges);
     World world = ScenarioWorld.of(settings, new GeoDistances());
     int[] cells = Grouping.BY_REGION.cells(world);
     RunPlan plan = new RunPlan(settings, cells, Simulation.oneNode(cells), Watch.NOTHING);
     long start = cpuNanos();
     long rows = 0;
-    try (Feed feed =
-        new Feed(
-            plan,
-            world,
-            traffic(trace),
-            TraceReaders.open(traffic(trace), NOBODY),
-            CUTS,
-            VirtualTime.NEVER)) {
+    byte[] position;
+    try (Feed feed = open(trace, world, plan)) {
       for (boolean last = false; !last; ) {
         var chunk = feed.next().orElseThrow();
         rows += chunk.rowsOfNode().get(0).time.length;
         last = chunk.last();
       }
+      position = feed.position();
     }
     double seconds = (cpuNanos() - start) / 1e9;
     System.out.printf("  the feed alone: %.2f M rows per CPU-s%n", rows / seconds / 1e6);
+    return position;
+  }
+
+  /** Going to the end of the trace, as a run does that goes on from a checkpoint. */
+  private static void goTo(Path trace, List<EdgeCity> edges, byte[] position) throws IOException {
+    WorldSettings settings = settings(edges);
+    World world = ScenarioWorld.of(settings, new GeoDistances());
+    int[] cells = Grouping.BY_REGION.cells(world);
+    RunPlan plan = new RunPlan(settings, cells, Simulation.oneNode(cells), Watch.NOTHING);
+    long start = cpuNanos();
+    try (Feed feed = open(trace, world, plan)) {
+      feed.goTo(position);
+    }
+    System.out.printf("  going to its end: %.2f CPU-s%n", (cpuNanos() - start) / 1e9);
+  }
+
+  private static Feed open(Path trace, World world, RunPlan plan) throws IOException {
+    List<TrafficSettings> traffic = traffic(trace);
+    return new Feed(
+        plan, world, traffic, TraceReaders.open(traffic, NOBODY), CUTS, VirtualTime.NEVER);
   }
 
   private static final FeedCuts CUTS =
@@ -146,14 +161,11 @@ public final class EngineBenchmark {
     World world = ScenarioWorld.of(settings, new GeoDistances());
     int[] cells = Grouping.BY_REGION.cells(world);
     RunPlan plan = new RunPlan(settings, cells, Simulation.oneNode(cells), Watch.NOTHING);
-    List<TrafficSettings> traffic = traffic(trace);
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
     long wall = System.nanoTime();
     RunOutcome outcome;
-    try (Feed feed =
-        new Feed(
-            plan, world, traffic, TraceReaders.open(traffic, NOBODY), CUTS, VirtualTime.NEVER)) {
+    try (Feed feed = open(trace, world, plan)) {
       outcome = simulation.start(plan, feed, SavedRun.NOTHING, Progress.SILENT).outcome().get();
     }
     double wallSeconds = (System.nanoTime() - wall) / 1e9;
@@ -173,7 +185,18 @@ public final class EngineBenchmark {
         outcome.digest());
   }
 
+  /** A world with unlimited caches at the edges and in the regions. */
   private static WorldSettings settings(List<EdgeCity> edges) {
+    return settings(edges, Long.MAX_VALUE, Optional.of(regional()));
+  }
+
+  private static CacheSettings regional() {
+    return new CacheSettings(1_000_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU);
+  }
+
+  /** A world whose edge locations keep so many objects each. */
+  static WorldSettings settings(
+      List<EdgeCity> edges, long objectsMax, Optional<CacheSettings> regional) {
     List<EdgeLocationSettings> locations =
         edges.stream()
             .map(
@@ -211,10 +234,8 @@ public final class EngineBenchmark {
             locations,
             RoutingPolicy.LOWEST_LATENCY,
             PriceClass.ALL,
-            new CacheSettings(100_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU),
-            Optional.of(
-                new CacheSettings(
-                    1_000_000_000_000L, Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU)),
+            new CacheSettings(100_000_000_000L, objectsMax, CacheSettings.EvictionPolicy.LRU),
+            regional,
             viewers,
             List.of(new BehaviorSettings("*", "site", policy, objects)),
             VirtualTime.MINUTE);

@@ -18,6 +18,8 @@ public interface StateInput {
 
   long[] readLongs();
 
+  long[] readHashes();
+
   byte[] readBytes();
 
   @Nullable Object readBody();

@@ -23,6 +23,12 @@ public interface StateOutput {
   /** The first {@code length} values, with their number. */
   void writeLongs(long[] values, int length);
 
+  /**
+   * The first {@code length} of 64-bit hashes, with their number: as they are, since a form that is
+   * short for small numbers would be longer for them.
+   */
+  void writeHashes(long[] values, int length);
+
   /** The first {@code length} bytes, with their number. */
   void writeBytes(byte[] values, int length);
 

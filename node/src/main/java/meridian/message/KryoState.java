@@ -78,6 +78,12 @@ public final class KryoState {
     }
 
     @Override
+    public void writeHashes(long[] values, int length) {
+      output.writeVarInt(length, true);
+      output.writeLongs(values, 0, length);
+    }
+
+    @Override
     public void writeBytes(byte[] values, int length) {
       output.writeVarInt(length, true);
       output.writeBytes(values, 0, length);
@@ -117,7 +123,7 @@ public final class KryoState {
 
     @Override
     public int[] readInts() {
-      int[] values = new int[length()];
+      int[] values = new int[length(1)];
       for (int i = 0; i < values.length; i++) {
         values[i] = input.readVarInt(false);
       }
@@ -126,7 +132,7 @@ public final class KryoState {
 
     @Override
     public long[] readLongs() {
-      long[] values = new long[length()];
+      long[] values = new long[length(1)];
       for (int i = 0; i < values.length; i++) {
         values[i] = input.readVarLong(false);
       }
@@ -134,13 +140,19 @@ public final class KryoState {
     }
 
     @Override
-    public byte[] readBytes() {
-      return input.readBytes(length());
+    public long[] readHashes() {
+      return input.readLongs(length(Long.BYTES));
     }
 
-    private int length() {
+    @Override
+    public byte[] readBytes() {
+      return input.readBytes(length(1));
+    }
+
+    private int length(int bytesOfOne) {
       int length = input.readVarInt(true);
-      if (length < 0 || length > ARRAY_MAX || length > input.limit() - input.position()) {
+      int left = input.limit() - input.position();
+      if (length < 0 || length > ARRAY_MAX || length > left / bytesOfOne) {
         throw new IllegalStateException(
             "array of length " + length + " in a state of " + input.limit() + " bytes");
       }

@@ -51,6 +51,11 @@ public final class MemoryState implements StateOutput, StateInput {
   }
 
   @Override
+  public void writeHashes(long[] array, int length) {
+    writeLongs(array, length);
+  }
+
+  @Override
   public void writeBytes(byte[] array, int length) {
     values.add(Arrays.copyOf(array, length));
   }
@@ -93,6 +98,11 @@ public final class MemoryState implements StateOutput, StateInput {
   @Override
   public long[] readLongs() {
     return (long[]) values.remove();
+  }
+
+  @Override
+  public long[] readHashes() {
+    return readLongs();
   }
 
   @Override

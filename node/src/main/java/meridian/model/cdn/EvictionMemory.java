@@ -1,5 +1,6 @@
 package meridian.model.cdn;
 
+import java.util.Arrays;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
@@ -67,23 +68,31 @@ final class EvictionMemory {
     }
   }
 
+  /** Writes the marks in rising order, each as the difference to the one before. */
   void save(StateOutput out) {
     int[] marks = new int[size];
     int n = 0;
     for (int mark : table) {
       if (mark != 0) {
-        marks[n++] = mark;
+        marks[n++] = mark ^ Integer.MIN_VALUE; // so that sorting takes them as unsigned
       }
+    }
+    Arrays.sort(marks);
+    for (int i = n - 1; i > 0; i--) {
+      marks[i] -= marks[i - 1];
     }
     out.writeInts(marks, n);
   }
 
+  /** Makes the table large enough at once: rising marks would crowd a smaller one. */
   void load(StateInput in) {
     int[] marks = in.readInts();
-    table = new int[FIRST];
+    table = new int[StrictMath.max(FIRST, marks.length + marks.length / 2)];
     size = 0;
-    for (int mark : marks) {
-      add(mark);
+    int mark = 0;
+    for (int difference : marks) {
+      mark += difference;
+      add(mark ^ Integer.MIN_VALUE);
     }
   }
 }

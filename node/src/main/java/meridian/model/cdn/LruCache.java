@@ -156,17 +156,14 @@ final class LruCache implements Cache {
   /** Writes the objects from the newest to the oldest. */
   @Override
   public void save(StateOutput out) {
-    int fields = 5;
-    long[] all = new long[StrictMath.multiplyExact(table.size(), fields)];
-    int i = 0;
-    for (int slot = newest; slot != NONE; slot = table.next(slot), i += fields) {
-      all[i] = table.key(slot);
-      all[i + 1] = table.bytes(slot);
-      all[i + 2] = table.expiresAt(slot);
-      all[i + 3] = table.head(slot);
-      all[i + 4] = table.version(slot);
+    out.writeInt(table.size());
+    ObjectBlock block = new ObjectBlock();
+    for (int slot = newest; slot != NONE; slot = table.next(slot)) {
+      block.add(table, slot);
+      if (block.size == ObjectBlock.ROOM || slot == oldest) {
+        block.save(out);
+      }
     }
-    out.writeLongs(all, i);
     out.writeLong(evictions);
   }
 
@@ -176,13 +173,28 @@ final class LruCache implements Cache {
     newest = NONE;
     oldest = NONE;
     bytes = 0;
-    long[] all = in.readLongs();
-    for (int i = all.length - 5; i >= 0; i -= 5) {
-      int slot = table.add(all[i]);
-      table.set(slot, all[i + 1], all[i + 2], (int) all[i + 3], all[i + 4]);
-      bytes += all[i + 1];
-      pushFront(slot);
+    int objects = in.readInt();
+    table.reserve(objects);
+    ObjectBlock block = new ObjectBlock();
+    while (table.size() < objects) {
+      block.load(in);
+      for (int i = 0; i < block.size; i++) {
+        pushBack(block, i);
+      }
     }
     evictions = in.readLong();
+  }
+
+  private void pushBack(ObjectBlock from, int i) {
+    int slot = table.add(from.keys[i]);
+    table.set(slot, from.bytes[i], from.expiresAt[i], from.heads[i], from.versions[i]);
+    bytes += from.bytes[i];
+    table.setLinks(slot, oldest, NONE);
+    if (oldest == NONE) {
+      newest = slot;
+    } else {
+      table.setNext(oldest, slot);
+    }
+    oldest = slot;
   }
 }

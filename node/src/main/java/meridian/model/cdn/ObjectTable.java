@@ -55,6 +55,14 @@ final class ObjectTable {
     resize(16);
   }
 
+  /** Makes room for so many objects at once, where there are none yet. */
+  void reserve(int objects) {
+    if (size != 0 || objects < 0 || objects > SLOTS_MAX) {
+      throw new IllegalStateException("room for " + objects + " objects beside " + size);
+    }
+    resize(StrictMath.max(capacity, objects));
+  }
+
   int size() {
     return size;
   }

@@ -136,7 +136,9 @@ public final class LatencyHistogram {
     return StrictMath.min(max, all.getValueAtPercentile(among));
   }
 
-  /** Writes the counts that are not zero. */
+  /**
+   * Writes the counts that are not zero, each with the difference of its value to the one before.
+   */
   public void save(StateOutput out) {
     AbstractHistogram all = all();
     out.writeLong(zeros);
@@ -148,8 +150,10 @@ public final class LatencyHistogram {
     }
     long[] pairs = new long[2 * used];
     int i = 0;
+    long before = 0;
     for (HistogramIterationValue value : all.recordedValues()) {
-      pairs[i++] = value.getValueIteratedTo();
+      pairs[i++] = value.getValueIteratedTo() - before;
+      before = value.getValueIteratedTo();
       pairs[i++] = value.getCountAddedInThisIterationStep();
     }
     out.writeLongs(pairs, i);
@@ -162,8 +166,10 @@ public final class LatencyHistogram {
     max = StrictMath.max(max, in.readLong());
     long[] pairs = in.readLongs();
     AbstractHistogram saved = newLarge();
+    long value = 0;
     for (int i = 0; i < pairs.length; i += 2) {
-      saved.recordValueWithCount(pairs[i], pairs[i + 1]);
+      value += pairs[i];
+      saved.recordValueWithCount(value, pairs[i + 1]);
     }
     if (all().getTotalCount() + saved.getTotalCount() > SMALL_MAX) {
       spill().add(saved);

@@ -1,5 +1,6 @@
 package meridian.model.viewer;
 
+import java.util.Arrays;
 import meridian.kernel.Hash;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
@@ -83,11 +84,7 @@ final class ConnectionTable {
         live++;
       }
     }
-    int places = FIRST;
-    while (places < 3 * live) {
-      places *= 2;
-    }
-    pairs = new long[2 * places];
+    pairs = new long[2 * placesFor(live)];
     size = live;
     for (int i = 0; i < old.length; i += 2) {
       if (old[i] != 0 && isOpen(old[i + 1], now)) {
@@ -98,27 +95,45 @@ final class ConnectionTable {
     }
   }
 
+  private static int placesFor(int viewers) {
+    int places = FIRST;
+    while (places < 3 * viewers) {
+      places *= 2;
+    }
+    return places;
+  }
+
   boolean isOpen(long lastUse, long now) {
     return lastUse != NEVER_USED && now - lastUse <= keepAlive;
   }
 
+  /** Writes the viewers by rising key. */
   void save(StateOutput out) {
-    long[] used = new long[2 * size];
+    long[] keys = new long[size];
     int n = 0;
     for (int i = 0; i < pairs.length; i += 2) {
       if (pairs[i] != 0) {
-        used[n++] = pairs[i];
-        used[n++] = pairs[i + 1];
+        keys[n++] = pairs[i];
       }
     }
-    out.writeLongs(used, n);
+    Arrays.sort(keys);
+    long[] times = new long[n];
+    for (int i = 0; i < n; i++) {
+      times[i] = pairs[find(pairs, keys[i]) + 1];
+    }
+    out.writeHashes(keys, n);
+    out.writeLongs(times, n);
   }
 
   void load(StateInput in) {
-    clear();
-    long[] used = in.readLongs();
-    for (int i = 0; i < used.length; i += 2) {
-      use(used[i], used[i + 1], Long.MIN_VALUE / 2);
+    long[] keys = in.readHashes();
+    long[] times = in.readLongs();
+    size = keys.length;
+    pairs = new long[2 * placesFor(size)];
+    for (int i = 0; i < keys.length; i++) {
+      int to = find(pairs, keys[i]);
+      pairs[to] = keys[i];
+      pairs[to + 1] = times[i];
     }
   }
 }
