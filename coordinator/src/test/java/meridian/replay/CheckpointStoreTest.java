@@ -267,6 +267,32 @@ final class CheckpointStoreTest {
     }
   }
 
+  /** Three states of 1 GiB, so that the whole does not fit into an array. */
+  @Test
+  @Tag("full")
+  void givenMoreThanTwoGigabytes_whenWritten_thenItIsReadAgain() throws IOException {
+    assumeThat(Runtime.getRuntime().maxMemory()).as("memory: -Dmeridian.jvmArgs=-Xmx9g").isGreaterThan(5L << 30);
+    byte[] state = new byte[1 << 30];
+    RandomStream random = new RandomStream(1, "large");
+    ByteBuffer content = ByteBuffer.wrap(state);
+    for (int i = 0; i < 1 << 24; i++) {
+      content.putLong(i << 6, random.nextLong());
+    }
+    SavedRun run =
+        new SavedRun(
+            List.of(
+                new EntityState(1, state), new EntityState(2, state), new EntityState(3, state)),
+            List.of());
+    Checkpoint.Totals totals = new Checkpoint.Totals(0, 0, 0, 1, 0);
+
+    store().write(new Checkpoint(IDENTITY, 1, 1, 1, new byte[0], run, totals));
+
+    for (EntityState read : latest().orElseThrow().run().states()) {
+      assertThat(Arrays.equals(read.bytes(), state)).as("state of %d", read.id()).isTrue();
+    }
+    assertThat(damaged).isEmpty();
+  }
+
   private static int run(String... command) throws IOException, InterruptedException {
     try {
       return new ProcessBuilder(command)

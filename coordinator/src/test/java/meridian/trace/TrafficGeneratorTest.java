@@ -13,6 +13,7 @@ import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.Hash;
 import meridian.kernel.VirtualTime;
+import meridian.message.KryoState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,42 @@ final class TrafficGeneratorTest {
     }
     assertThat((double) long1 / times.size()).isCloseTo(Math.exp(-1), within(0.006));
     assertThat((double) long3 / times.size()).isCloseTo(Math.exp(-3), within(0.003));
+  }
+
+  @Test
+  void givenGeneratorThatWasSaved_whenAnotherGoesOn_thenItsRowsAreTheSame() {
+    for (ArrivalProcess arrivals :
+        List.of(
+            new ArrivalProcess.Constant(3_000),
+            new ArrivalProcess.Poisson(3_000),
+            new ArrivalProcess.Spike(10, 5_000, S / 3, S))) {
+      TrafficGenerator first = resumable(arrivals);
+      TraceRow row = new TraceRow();
+      for (int saves = 0; saves < 5; saves++) {
+        // In the middle of a second, for which the day curve is kept.
+        for (int i = 0; i < 311; i++) {
+          first.next(row);
+        }
+
+        TrafficGenerator second = resumable(arrivals);
+        KryoState.read(KryoState.write(first::save), second::load);
+
+        assertThat(second.progress()).isEqualTo(first.progress());
+        TraceRow other = new TraceRow();
+        for (int i = 0; i < 1_000; i++) {
+          boolean more = first.next(row);
+          assertThat(second.next(other)).isEqualTo(more);
+          assertThat(more ? Fixtures.shown(other) : "end")
+              .isEqualTo(more ? Fixtures.shown(row) : "end");
+        }
+        first = second;
+      }
+    }
+  }
+
+  private static TrafficGenerator resumable(ArrivalProcess arrivals) {
+    GeneratorSettings settings = settings().duration(2 * S).diurnal(1).arrivals(arrivals).build();
+    return new TrafficGenerator(settings, Fixtures.population(50), 7);
   }
 
   @Test

@@ -3,6 +3,7 @@ package meridian.model.cdn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
@@ -118,6 +119,38 @@ abstract class CacheContract {
       }
     }
     assertThat(twin.evictions()).isEqualTo(one.evictions()).isPositive();
+  }
+
+  @Test
+  void givenManyObjects_whenSavedAndLoaded_thenAllFieldsAndTheOrderAreTheSame() {
+    int objects = 10_000;
+    RandomStream random = new RandomStream(4);
+    Cache one = cache(Long.MAX_VALUE, objects);
+    for (int i = 0; i < objects; i++) {
+      long expiresAt = random.nextLong(3) == 0 ? Long.MAX_VALUE : random.nextLong(1L << 50);
+      int head = (int) random.nextLong(Heads.MAX + 1L);
+      one.put(Hash.mix(i), random.nextLong(1L << 40), expiresAt, head, random.nextLong());
+      one.touch(one.find(Hash.mix(random.nextLong(i + 1L))));
+    }
+
+    Cache twin = reloaded(one, Long.MAX_VALUE, objects);
+
+    assertThat(twin.bytes()).isEqualTo(one.bytes());
+    for (int i = 0; i < objects; i++) {
+      assertThat(fields(twin, Hash.mix(i))).isEqualTo(fields(one, Hash.mix(i)));
+    }
+    for (int i = objects; i < 2 * objects; i++) {
+      one.put(Hash.mix(i), 1, 0, 0, 0);
+      twin.put(Hash.mix(i), 1, 0, 0, 0);
+      long probe = Hash.mix(random.nextLong(objects));
+      assertThat(twin.find(probe) != Cache.NONE).isEqualTo(one.find(probe) != Cache.NONE);
+    }
+  }
+
+  private static List<Long> fields(Cache cache, long key) {
+    int slot = cache.find(key);
+    return List.of(
+        cache.bytesOf(slot), cache.expiresAt(slot), (long) cache.head(slot), cache.version(slot));
   }
 
   private static void access(Cache cache, long key, long bytes) {

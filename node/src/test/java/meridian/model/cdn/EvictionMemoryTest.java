@@ -3,6 +3,7 @@ package meridian.model.cdn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import meridian.kernel.Hash;
+import meridian.message.KryoState;
 import meridian.model.MemoryState;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,23 @@ class EvictionMemoryTest {
 
     assertThat(confused).isLessThan(100);
     assertThat(memory.footprint()).isLessThan(9L * n);
+  }
+
+  @Test
+  void givenSameObjectsInAnotherOrder_whenSaved_thenTheStatesAreEqual() {
+    EvictionMemory rising = new EvictionMemory();
+    EvictionMemory falling = new EvictionMemory();
+
+    for (int i = 0; i < 5_000; i++) {
+      rising.add(Hash.mix(i));
+      falling.add(Hash.mix(4_999 - i));
+    }
+    EvictionMemory loaded = new EvictionMemory();
+    KryoState.read(KryoState.write(falling::save), loaded::load);
+
+    assertThat(KryoState.write(rising::save))
+        .isEqualTo(KryoState.write(falling::save))
+        .isEqualTo(KryoState.write(loaded::save))
+        .hasSizeLessThan(4 * 5_000);
   }
 }
