@@ -43,8 +43,11 @@ final class PlanAdvice {
             placement.nodeOfCell()[way.from()],
             placement.names().get(way.to()),
             placement.nodeOfCell()[way.to()]));
-    long most = (VirtualTime.SECOND + way.latency() - 1) / way.latency();
-    lines.add(text("So nodes exchange at most %,d times in a virtual second.", most));
+    double rate = (double) VirtualTime.SECOND / way.latency();
+    lines.add(
+        text(
+            "So nodes exchange about %,.0f times in a virtual second, less if they are idle.",
+            rate));
     if (way.latency() < PAYS_FROM) {
       lines.add("That is below 10 ms: more nodes will not pay here.");
     }

@@ -12,12 +12,14 @@ import meridian.scenario.CatalogueGeography;
 import meridian.scenario.Scenario;
 import meridian.scenario.ScenarioOptions;
 import meridian.scenario.ScenarioReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the cells of the project's scenarios go. */
+@Tag("ci")
 final class PlacedScenariosTest {
   static Stream<Arguments> scenariosAndNodes() {
     return ScenarioFixtures.all().stream()
