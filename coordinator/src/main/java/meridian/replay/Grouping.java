@@ -19,16 +19,21 @@ public enum Grouping {
    * their names.
    */
   public int[] cells(World world) {
+    List<String> names = names(world);
+    int[] cells = new int[world.entities() + 1];
+    for (int id = 1; id <= world.entities(); id++) {
+      cells[id] = Collections.binarySearch(names, name(world, id));
+    }
+    return cells;
+  }
+
+  /** The names of the cells, by their numbers: that is sorted. */
+  public List<String> names(World world) {
     TreeSet<String> names = new TreeSet<>();
     for (int id = 1; id <= world.entities(); id++) {
       names.add(name(world, id));
     }
-    List<String> sorted = List.copyOf(names);
-    int[] cells = new int[world.entities() + 1];
-    for (int id = 1; id <= world.entities(); id++) {
-      cells[id] = Collections.binarySearch(sorted, name(world, id));
-    }
-    return cells;
+    return List.copyOf(names);
   }
 
   private String name(World world, int id) {

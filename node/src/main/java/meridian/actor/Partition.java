@@ -20,19 +20,12 @@ final class Partition {
   private Partition(World world, RunPlan plan) {
     this.world = world;
     this.plan = plan;
-    int[] cellOf = plan.cellOfEntity();
     inLatency = new long[world.entities() + 1];
     Arrays.fill(inLatency, VirtualTime.NEVER);
-    long[][] direct = new long[plan.cells()][plan.cells()];
-    for (long[] row : direct) {
-      Arrays.fill(row, VirtualTime.NEVER);
-    }
     for (Link link : world.links()) {
       inLatency[link.to()] = StrictMath.min(inLatency[link.to()], link.latency());
-      long[] row = direct[cellOf[link.from()]];
-      row[cellOf[link.to()]] = StrictMath.min(row[cellOf[link.to()]], link.latency());
     }
-    lookahead = new Lookahead(direct);
+    lookahead = world.lookahead(plan.cellOfEntity(), plan.cells());
   }
 
   static Partition of(RunPlan plan, World world) {

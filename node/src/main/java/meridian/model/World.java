@@ -1,7 +1,10 @@
 package meridian.model;
 
+import java.util.Arrays;
 import java.util.List;
 import meridian.kernel.Entity;
+import meridian.kernel.Lookahead;
+import meridian.kernel.VirtualTime;
 import meridian.model.result.Collector;
 import meridian.model.settings.WorldSettings;
 
@@ -33,6 +36,25 @@ public interface World {
 
   /** All links, both directions of each. */
   List<Link> links();
+
+  /**
+   * How far cells are from each other when the entities are grouped like this.
+   *
+   * @param cellOfEntity by entity id; index 0 is not read
+   * @param cells how many there are
+   */
+  default Lookahead lookahead(int[] cellOfEntity, int cells) {
+    long[][] direct = new long[cells][cells];
+    for (long[] row : direct) {
+      Arrays.fill(row, VirtualTime.NEVER);
+    }
+    for (Link link : links()) {
+      long[] row = direct[cellOfEntity[link.from()]];
+      int to = cellOfEntity[link.to()];
+      row[to] = StrictMath.min(row[to], link.latency());
+    }
+    return new Lookahead(direct);
+  }
 
   /** A new entity in its first state; its outcomes go to {@code collector}. */
   Entity create(int id, Collector collector);
