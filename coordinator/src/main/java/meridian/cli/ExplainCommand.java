@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import meridian.message.NodeEvent.Sighting;
 import meridian.message.Watch;
-import meridian.replay.Progress;
 import meridian.replay.ScenarioRun;
 import meridian.scenario.CatalogueGeography;
 import meridian.scenario.Scenario;
@@ -57,8 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     ScenarioRun run = new ScenarioRun(scenario);
     int threads = Runtime.getRuntime().availableProcessors();
     ScenarioRun.Options options = ScenarioRun.Options.of(threads).watching(Watch.request(request));
-    List<Sighting> story =
-        run.run(options, Progress.SILENT, (simulation, started) -> {}).outcome().sightings();
+    List<Sighting> story = run.run(options).sightings();
     if (story.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "request " + request + ": there is no such request in " + folder);

@@ -2,6 +2,7 @@ package meridian.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import meridian.replay.CheckpointException;
 import meridian.replay.RunInterrupted;
 import meridian.scenario.ScenarioException;
 import meridian.trace.TraceException;
@@ -20,7 +21,9 @@ final class Failure {
   private Failure() {}
 
   static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    if (failure instanceof ScenarioException || failure instanceof TraceException) {
+    if (failure instanceof ScenarioException
+        || failure instanceof TraceException
+        || failure instanceof CheckpointException) {
       command.getErr().println(failure.getMessage());
       return MISTAKE;
     }

@@ -18,8 +18,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Meridian.Version.class,
     subcommands = {
       RunCommand.class,
+      ResumeCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      NodeProcessCommand.class,
+      CoordinatorCommand.class,
       PlanCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",

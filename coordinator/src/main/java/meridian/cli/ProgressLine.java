@@ -1,58 +1,107 @@
 package meridian.cli;
 
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import meridian.kernel.VirtualTime;
+import meridian.replay.Checkpoint;
+import meridian.replay.Engine;
 import meridian.replay.Progress;
-import meridian.replay.Simulation;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The progress bar of a run: share of the traffic, virtual time, requests a second, time left. It
- * also stops the run on Ctrl-C and watches its clock.
+ * The progress bar of a run: share of the traffic, virtual time, requests a second, nodes, time
+ * left; and a line of its own for whatever happens to nodes and checkpoints. It also stops the run
+ * on Ctrl-C.
  */
 final class ProgressLine implements Progress, AutoCloseable {
   private static final int STEPS = 1_000;
   private static final Duration TICK = Duration.ofMillis(200);
+  private static final int LAST_WORDS_SECONDS = 5;
+  private static final int WIDTH_TERMINAL = 110;
+  private static final int WIDTH_LOG = 120;
 
   private final @Nullable ProgressBar bar;
-  private final AtomicLong requests = new AtomicLong();
+  private final boolean terminal = Boolean.getBoolean("meridian.terminal");
+  private final boolean cluster;
+  private final PrintStream err = System.err;
   private final long startNanos = System.nanoTime();
-  private @Nullable Ticker ticker;
+  private final Thread ticker = new Thread(this::tick, "progress");
+  private volatile long requests;
+  private volatile long virtualTime;
+  private volatile int nodes;
+  private volatile boolean begun;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread hook;
 
-  private ProgressLine(@Nullable ProgressBar bar) {
-    this.bar = bar;
-  }
-
-  static ProgressLine silent() {
-    return new ProgressLine(null);
-  }
-
-  static ProgressLine of(CommandSpec spec) {
-    boolean terminal = Boolean.getBoolean("meridian.terminal");
-    return new ProgressLine(
-        new ProgressBarBuilder()
-            .setTaskName("running")
-            .setInitialMax(STEPS)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(terminal ? 250 : 10_000)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, terminal ? 100 : 110))
-            .build());
-  }
-
-  /** Called when the run has begun. */
-  void watch(Simulation simulation, Simulation.Started run) {
-    hook = new Thread(run.interrupt(), "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    ticker = new Ticker(simulation, run);
+  private ProgressLine(boolean shown, boolean cluster) {
+    this.cluster = cluster;
+    bar = shown ? newBar() : null;
     ticker.setDaemon(true);
     ticker.start();
+  }
+
+  /** No bar; the lines are still told. */
+  static ProgressLine silent() {
+    return new ProgressLine(false, false);
+  }
+
+  /**
+   * A bar.
+   *
+   * @param cluster whether to show the number of nodes
+   */
+  static ProgressLine shown(boolean cluster) {
+    return new ProgressLine(true, cluster);
+  }
+
+  private ProgressBar newBar() {
+    return new ProgressBarBuilder()
+        .setTaskName("running")
+        .setInitialMax(STEPS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(terminal ? 250 : 10_000)
+        .setConsumer(new ConsoleProgressBarConsumer(err, terminal ? WIDTH_TERMINAL : WIDTH_LOG))
+        .build();
+  }
+
+  /** Called when the run has been started: Ctrl-C stops it, and waits until the user is told. */
+  void watch(Engine.Started run) {
+    hook =
+        new Thread(
+            () -> {
+              run.interrupt().run();
+              try {
+                closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException noTime) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Tells where a run goes on. */
+  void resumed(Optional<Checkpoint> from) {
+    notice(
+        from.map(checkpoint -> "goes on at " + Durations.text(checkpoint.horizon()))
+            .orElse("there is no checkpoint: begins at the beginning"));
+  }
+
+  /** How many nodes work on the run; 0: none at the moment. */
+  int nodesNow() {
+    return nodes;
+  }
+
+  /** Whether the nodes have been at work. */
+  boolean hasBegun() {
+    return begun;
   }
 
   @Override
@@ -64,14 +113,35 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public void completed(long newRequests, long events) {
-    requests.set(newRequests);
+    requests = newRequests;
+  }
+
+  @Override
+  public void stands(long newVirtualTime) {
+    virtualTime = newVirtualTime;
+  }
+
+  @Override
+  public void nodes(int newNodes) {
+    nodes = newNodes;
+    begun |= newNodes > 0;
+  }
+
+  @Override
+  public void notice(String line) {
+    // On a terminal the bar stands in the line: written over, and drawn again below.
+    String shown = "meridian: " + line;
+    err.println(terminal && bar != null ? "\r" + padded(shown) : shown);
+  }
+
+  private static String padded(String text) {
+    return text + " ".repeat(Math.max(0, WIDTH_TERMINAL - text.length()));
   }
 
   @Override
   public void close() {
-    if (ticker != null) {
-      ticker.interrupt();
-    }
+    ticker.interrupt();
+    closed.countDown();
     if (hook != null) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
@@ -84,40 +154,27 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  /** Shows virtual time and speed, and complains when virtual time stands still. */
-  private final class Ticker extends Thread {
-    private final Simulation simulation;
-    private final Watchdog watchdog;
-
-    Ticker(Simulation simulation, Simulation.Started run) {
-      super("progress");
-      this.simulation = simulation;
-      watchdog = new Watchdog(simulation.status(), run, System.nanoTime());
-    }
-
-    @Override
-    public void run() {
-      try {
-        while (true) {
-          Thread.sleep(TICK.toMillis());
-          watchdog.look(System.nanoTime());
-          show();
-        }
-      } catch (InterruptedException over) {
-        Thread.currentThread().interrupt();
+  private void tick() {
+    try {
+      while (true) {
+        Thread.sleep(TICK.toMillis());
+        show();
       }
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
     }
+  }
 
-    private void show() {
-      if (bar != null) {
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
-        long virtual = simulation.status().virtualTime();
-        if (virtual == VirtualTime.NEVER) {
-          return;
-        }
-        bar.setExtraMessage(
-            Durations.text(virtual) + ", " + Math.round(requests.get() / seconds) + " req/s");
-      }
+  private void show() {
+    if (bar != null && virtualTime != VirtualTime.NEVER) {
+      double seconds = (System.nanoTime() - startNanos) / 1e9;
+      String text = Durations.text(virtualTime) + ", " + Math.round(requests / seconds) + " req/s";
+      bar.setExtraMessage(cluster ? text + ", " + nodes() : text);
     }
+  }
+
+  private String nodes() {
+    int now = nodes;
+    return now == 0 ? "waiting for nodes" : now == 1 ? "1 node" : now + " nodes";
   }
 }

@@ -4,25 +4,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import meridian.message.Watch;
 import meridian.replay.DeterminismCheck;
 import meridian.replay.FeedCuts;
 import meridian.replay.Grouping;
-import meridian.replay.Progress;
 import meridian.replay.ScenarioRun;
-import meridian.report.Results;
-import meridian.report.RunResult;
-import meridian.report.Summary;
-import meridian.report.TextSummary;
-import meridian.scenario.Expectations;
 import meridian.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a scenario and writes its results. */
@@ -39,12 +33,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  meridian run scenarios/first-run.yaml",
       "  meridian run scenarios/first-run.yaml --until 10m --set distribution.edgeCache.size=1GB --out /tmp/small",
-      "  meridian run scenarios/first-run.yaml --until 10m --check-determinism"
+      "  meridian run scenarios/first-run.yaml --until 10m --check-determinism",
+      "  meridian run scenarios/first-run.yaml --until 2h --nodes 3",
+      "  meridian run scenarios/first-run.yaml --until 2h --join 10.0.0.5:25520 --min-nodes 2"
     },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-  private static final int EXPECTATION_FAILED = 3;
-
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
   private CommandSpec spec;
@@ -57,11 +51,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Where to write; default: runs/<scenario>/<time>.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of the simulation; default: one a core. No result depends on it.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private NodesOptions nodes = new NodesOptions();
 
   @Option(
       names = "--check-determinism",
@@ -69,63 +61,30 @@ final class RunCommand implements Callable<Integer> {
           "Run twice, with other threads, cells and chunks, and name the first event that differs.")
   private boolean checkDeterminism;
 
-  @Option(names = "--quiet", description = "No progress and no summary; mistakes are still told.")
-  private boolean quiet;
-
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || threads > 64) {
-      throw new picocli.CommandLine.ParameterException(
-          spec.commandLine(), "--threads: expected 1 to 64, but found " + threads);
-    }
+    nodes.check();
+    int threads = options.threadsOfEach(1);
     Scenario scenario = scenarioFile.read();
-    ScenarioRun run = new ScenarioRun(scenario);
     if (checkDeterminism) {
-      return checkDeterminism(run);
+      return checkDeterminism(new ScenarioRun(scenario), threads);
     }
     RunFolder folder = RunFolder.create(out, scenario.world().name());
-    RunResult result;
-    try {
-      result = run(run);
-    } catch (RuntimeException failed) {
-      folder.abandon();
-      throw failed;
+    if (folder.canResume()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.format(
+              "--out: %s holds a run that was cut off; go on with it (meridian resume %1$s), delete"
+                  + " its checkpoints, or name another folder",
+              folder.shown()));
     }
-    GeoAtlas atlas = new GeoAtlas();
-    Files.writeString(folder.path().resolve("scenario.yaml"), scenario.effectiveYaml());
-    Results.write(result, atlas, folder.path());
-    folder.publish();
-    if (!quiet) {
-      spec.commandLine().getOut().print(TextSummary.of(result, atlas, folder.shown()));
-      spec.commandLine().getOut().flush();
-    }
-    if (scenarioFile.until.isPresent() && !scenario.expect().isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "--until ends the run early: what the scenario expects of a whole one is not checked");
-      return 0;
-    }
-    return told(Expectations.check(scenario.expect(), Summary.of(result, atlas)));
+    Files.writeString(folder.scenario(), scenario.effectiveYaml());
+    Runner.Place place = nodes.place();
+    boolean whole = scenarioFile.until.isEmpty();
+    return new Runner(spec, scenario, folder, options, place).run(false, whole);
   }
 
-  private RunResult run(ScenarioRun run) {
-    WallClock clock = new WallClock();
-    ScenarioRun.Finished finished;
-    try (ProgressLine progress = quiet ? ProgressLine.silent() : ProgressLine.of(spec)) {
-      finished = run.run(ScenarioRun.Options.of(threads), progress, progress::watch);
-    }
-    return run.result(
-        finished, Meridian.version(), clock.wall(finished.outcome().executed(), threads));
-  }
-
-  private int told(List<Expectations.Failure> failures) {
-    PrintWriter err = spec.commandLine().getErr();
-    failures.forEach(failure -> err.println(failure.text()));
-    return failures.isEmpty() ? 0 : EXPECTATION_FAILED;
-  }
-
-  private int checkDeterminism(ScenarioRun run) {
+  private int checkDeterminism(ScenarioRun run, int threads) {
     ScenarioRun.Options one = ScenarioRun.Options.of(threads);
     ScenarioRun.Options other =
         new ScenarioRun.Options(
@@ -135,8 +94,7 @@ final class RunCommand implements Callable<Integer> {
             Watch.NOTHING);
     DeterminismCheck check =
         new DeterminismCheck(
-            watch -> silently(run, one.watching(watch)),
-            watch -> silently(run, other.watching(watch)));
+            watch -> run.run(one.watching(watch)), watch -> run.run(other.watching(watch)));
     Optional<DeterminismCheck.Difference> difference = check.run();
     PrintWriter text = spec.commandLine().getOut();
     if (difference.isEmpty()) {
@@ -151,9 +109,5 @@ final class RunCommand implements Callable<Integer> {
     }
     text.flush();
     return difference.isEmpty() ? 0 : 1;
-  }
-
-  private static meridian.replay.RunOutcome silently(ScenarioRun run, ScenarioRun.Options options) {
-    return run.run(options, Progress.SILENT, (simulation, started) -> {}).outcome();
   }
 }

@@ -3,6 +3,7 @@ package meridian.cli;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import meridian.replay.RunOutcome;
 import meridian.report.RunResult;
 
 /** Measures what a run costs on this machine, from its making on. */
@@ -14,18 +15,22 @@ final class WallClock {
   private final long startNanos = System.nanoTime();
   private final long startCpuNanos = os.getProcessCpuTime();
 
-  /** The costs so far of a run in one process. */
-  RunResult.Wall wall(long events, int threads) {
+  /**
+   * The costs so far; CPU time and memory are of this process alone.
+   *
+   * @param threads of each node
+   */
+  RunResult.Wall wall(RunOutcome outcome, int nodes, int threads) {
     return new RunResult.Wall(
         (System.nanoTime() - startNanos) / NANOS,
         (os.getProcessCpuTime() - startCpuNanos) / NANOS,
-        events,
+        outcome.executed(),
         peakMemory(),
-        1,
+        nodes,
         threads,
-        0,
-        0,
-        0);
+        (int) outcome.costs().recoveries(),
+        (int) outcome.costs().checkpoints(),
+        outcome.costs().checkpointSeconds());
   }
 
   /** The sum of the pools' peaks: at least the true peak. */

@@ -1,6 +1,7 @@
 package meridian.replay;
 
 import java.util.Optional;
+import meridian.report.RunResult;
 
 /** Cuts traffic into chunks. Used by one thread at a time. */
 public interface ChunkSource extends AutoCloseable {
@@ -18,6 +19,11 @@ public interface ChunkSource extends AutoCloseable {
    */
   default byte[] position() {
     throw new UnsupportedOperationException(getClass() + " has no position");
+  }
+
+  /** What the traffic left open, as far as it has been read. */
+  default RunResult.TrafficResult traffic() {
+    return RunResult.TrafficResult.NOTHING;
   }
 
   /** How much of the traffic has been read, 0 to 1. */

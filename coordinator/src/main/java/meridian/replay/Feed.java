@@ -16,6 +16,7 @@ import meridian.message.KryoState;
 import meridian.message.RunPlan;
 import meridian.model.World;
 import meridian.model.traffic.RequestRows;
+import meridian.report.RunResult;
 import meridian.trace.MergedReader;
 import meridian.trace.RowState;
 import meridian.trace.TraceRow;
@@ -259,6 +260,11 @@ public final class Feed implements ChunkSource {
   @Override
   public double progress() {
     return reader.progress();
+  }
+
+  @Override
+  public RunResult.TrafficResult traffic() {
+    return new RunResult.TrafficResult(unplaced(), unparsed(), assumed());
   }
 
   /** Requests whose viewer was put into any city of the world, for want of anything better. */

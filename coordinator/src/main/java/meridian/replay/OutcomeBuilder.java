@@ -10,6 +10,7 @@ import meridian.message.NodeEvent;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.NodeEvent.Sighting;
 import meridian.model.result.Collector;
+import meridian.report.RunResult;
 
 /** Puts together what the nodes hand in. */
 final class OutcomeBuilder {
@@ -19,8 +20,17 @@ final class OutcomeBuilder {
   private final List<EntityState> states = new ArrayList<>();
   private final List<byte[]> collectors = new ArrayList<>();
 
+  private RunResult.TrafficResult traffic = RunResult.TrafficResult.NOTHING;
+
+  void traffic(RunResult.TrafficResult soFar) {
+    traffic = soFar;
+  }
+
+  void add(NodeEvent.SavedPart part) {
+    states.addAll(part.states());
+  }
+
   void add(NodeEvent.RunSaved saved) {
-    states.addAll(saved.states());
     collectors.add(saved.collector());
     KryoState.read(saved.collector(), collector::load);
   }
@@ -36,6 +46,7 @@ final class OutcomeBuilder {
     sightings.sort(Comparator.comparingLong(Sighting::time));
     Optional<SavedRun> saved =
         states.isEmpty() ? Optional.empty() : Optional.of(new SavedRun(states, collectors));
-    return new RunOutcome(collector, List.copyOf(entities), List.copyOf(sightings), saved);
+    return new RunOutcome(
+        collector, List.copyOf(entities), List.copyOf(sightings), traffic, saved, RunCosts.NONE);
   }
 }

@@ -10,4 +10,13 @@ public interface Progress {
 
   /** So many requests are completed and events executed, on all nodes. */
   default void completed(long requests, long events) {}
+
+  /** Everything before this virtual time is done, on all nodes. */
+  default void stands(long virtualTime) {}
+
+  /** So many nodes work on the run now; 0: it waits for some. */
+  default void nodes(int nodes) {}
+
+  /** Something that the user should read: a line. */
+  default void notice(String line) {}
 }

@@ -1,219 +1,425 @@
 package meridian.replay;
 
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import meridian.actor.NodeActor;
-import meridian.message.NodeCommand;
+import meridian.cluster.Member;
 import meridian.message.NodeEvent;
 import meridian.message.RunPlan;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run from the coordinator's side: starts the nodes, feeds them chunks (two ahead of what is
- * done), and gathers what they hand in. The outcome goes to a future: results, a saved run, or the
- * reason of the failure.
+ * A run from its beginning to its end, whatever happens to its nodes. It counts epochs: each is an
+ * {@link AttemptActor} on the nodes that are there, from the last checkpoint on. A new one begins
+ * when a node of the present one is gone, and when nodes have come, at the next checkpoint.
  */
-public final class RunActor extends AbstractBehavior<RunActor.Message> {
-  /** Chunks that may be under way: the nodes work on one while the next is there already. */
-  private static final int CHUNKS_AHEAD = 2;
+final class RunActor extends AbstractBehavior<RunActor.Message> {
+  /** So many epochs in a row that get nowhere are a failure of ours, not of the machines. */
+  private static final int VAIN_MAX = 5;
+
+  /** Whoever waits for nodes says so now and then, but not at every start. */
+  private static final long WAIT_NANOS = 5_000_000_000L;
+
+  private static final Duration TICK = Duration.ofMillis(100);
 
   /** What reaches this actor. */
-  public sealed interface Message {}
-
-  /** What a node says. */
-  record FromNode(NodeEvent event) implements Message {}
-
-  /** A chunk was made; empty: the source stops. */
-  record Produced(Optional<Chunk> chunk, double progress) implements Message {}
-
-  /** The traffic cannot be read. */
-  record FeedFailed(RuntimeException failure) implements Message {}
+  sealed interface Message {}
 
   /** Stop the run; its future fails with {@link RunInterrupted}. */
-  public record Interrupt() implements Message {}
+  record Interrupt() implements Message {}
 
-  /**
-   * What a run needs.
-   *
-   * @param epoch higher than that of any run that these nodes had before
-   * @param startFrom a saved run to go on from, or {@link SavedRun#NOTHING}
-   */
-  public record Job(
-      long epoch,
-      RunPlan plan,
-      List<ActorRef<NodeCommand>> nodes,
-      ChunkSource source,
-      SavedRun startFrom,
-      Progress progress,
-      CompletableFuture<RunOutcome> outcome) {
-    public Job {
-      nodes = List.copyOf(nodes);
-    }
+  private record Joined(Member member) implements Message {}
+
+  private record Left(Member member) implements Message {}
+
+  private record Notice(String text) implements Message {}
+
+  private record FromNode(NodeEvent event) implements Message {}
+
+  private record LinkBroken(long epoch, String name, String reason) implements Message {}
+
+  /** End the run with this failure. */
+  record Abandon(RuntimeException failure) implements Message {}
+
+  /** Something that the attempt of this epoch says. */
+  private record FromAttempt(long epoch, Runnable work) implements Message {}
+
+  private record Written(
+      long epoch, @Nullable Checkpoint checkpoint, long costNanos, @Nullable Throwable failure)
+      implements Message {}
+
+  private record Loaded(Optional<Checkpoint> checkpoint, @Nullable Throwable failure)
+      implements Message {}
+
+  private record Tick() implements Message {}
+
+  private final RunJob job;
+  private final RunSetup setup;
+  private final NodePool pool;
+  private final CheckpointPace pace;
+  private final RunTotals totals;
+  private final List<Member> members = new ArrayList<>();
+  private long epoch;
+  private @Nullable Attempt attempt;
+
+  /** The run has begun once: from now on {@link RunSetup#nodesMin} nodes are enough. */
+  private boolean begun;
+
+  private boolean loading;
+  private long settlesAt;
+  private long waitTold = System.nanoTime();
+  private int vain;
+
+  /** The present epoch. */
+  private record Attempt(
+      ActorRef<AttemptActor.Message> actor,
+      List<Member> nodes,
+      NodePool.Connections connections,
+      boolean allCellsTaken) {}
+
+  static Behavior<Message> create(RunJob job, NodePool pool) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerWithFixedDelay(new Tick(), TICK);
+                  return new RunActor(context, job, pool);
+                }));
   }
 
-  private final Job job;
-  private final ActorRef<NodeEvent> fromNodes;
-  private final ActorRef<FeederActor.Produce> feeder;
-  private final OutcomeBuilder outcome;
-  private final int[] completedOf;
-  private final long[] executedOf;
-  private final long[] requestsOf;
-  private int handedIn;
-  private int sent;
-  private boolean producing;
-  private boolean ended;
-  private boolean lastSent;
-
-  public static Behavior<Message> create(Job job) {
-    return Behaviors.setup(context -> new RunActor(context, job));
-  }
-
-  private RunActor(ActorContext<Message> context, Job job) {
+  private RunActor(ActorContext<Message> context, RunJob job, NodePool pool) {
     super(context);
     this.job = job;
-    int nodes = job.nodes().size();
-    completedOf = new int[nodes];
-    executedOf = new long[nodes];
-    requestsOf = new long[nodes];
-    outcome = new OutcomeBuilder();
-    fromNodes = context.messageAdapter(NodeEvent.class, FromNode::new);
-    feeder =
-        context.spawn(
-            FeederActor.create(job.source(), context.getSelf()),
-            "feeder",
-            DispatcherSelector.fromConfig(NodeActor.DISPATCHER));
-    for (int node = 0; node < nodes; node++) {
-      List<byte[]> collectors = node == 0 ? job.startFrom().collectors() : List.of();
-      job.nodes()
-          .get(node)
-          .tell(
-              new NodeCommand.StartRun(
-                  job.epoch(),
-                  job.plan(),
-                  node,
-                  job.nodes(),
-                  job.startFrom().statesOf(job.plan(), node),
-                  collectors,
-                  fromNodes));
+    setup = job.setup();
+    this.pool = pool;
+    totals = new RunTotals(setup.startFrom(), System.nanoTime());
+    pace = new CheckpointPace(setup.checkpointInterval(), System.nanoTime());
+    pool.open(context, new Ears(context.getSelf()));
+  }
+
+  /** Passes on what other actors say. */
+  private record Ears(ActorRef<Message> self) implements NodePool.Listener {
+    @Override
+    public void joined(Member member) {
+      self.tell(new Joined(member));
     }
-    produce();
+
+    @Override
+    public void left(Member member) {
+      self.tell(new Left(member));
+    }
+
+    @Override
+    public void notice(String text) {
+      self.tell(new Notice(text));
+    }
+
+    @Override
+    public void event(NodeEvent event) {
+      self.tell(new FromNode(event));
+    }
+
+    @Override
+    public void broken(long epoch, ActorRef<?> from, String reason) {
+      self.tell(new LinkBroken(epoch, Member.name(from.path().address()), reason));
+    }
   }
 
   @Override
   public Receive<Message> createReceive() {
     return newReceiveBuilder()
         .onMessage(FromNode.class, this::onNode)
-        .onMessage(Produced.class, this::onProduced)
-        .onMessage(FeedFailed.class, failed -> fail(failed.failure()))
+        .onMessage(FromAttempt.class, this::onAttempt)
+        .onMessage(Tick.class, this::onTick)
+        .onMessage(Joined.class, this::onJoined)
+        .onMessage(Left.class, this::onLeft)
+        .onMessage(LinkBroken.class, this::onLinkBroken)
+        .onMessage(Notice.class, notice -> tell(notice.text()))
+        .onMessage(Written.class, this::onWritten)
+        .onMessage(Loaded.class, this::onLoaded)
         .onMessage(Interrupt.class, interrupt -> fail(new RunInterrupted()))
+        .onMessage(Abandon.class, abandon -> fail(abandon.failure()))
+        .onSignal(ChildFailed.class, failed -> fail(new IllegalStateException(failed.cause())))
+        .onSignal(Terminated.class, terminated -> this)
+        .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private void produce() {
-    producing = true;
-    feeder.tell(new FeederActor.Produce());
-  }
-
-  private Behavior<Message> onProduced(Produced produced) {
-    producing = false;
-    job.progress().read(produced.progress());
-    if (produced.chunk().isEmpty()) {
-      ended = true;
-      return saveIfDone();
-    }
-    Chunk chunk = produced.chunk().get();
-    for (int node = 0; node < job.nodes().size(); node++) {
-      job.nodes()
-          .get(node)
-          .tell(
-              new NodeCommand.FeedChunk(
-                  job.epoch(),
-                  chunk.index(),
-                  chunk.horizon(),
-                  chunk.last(),
-                  chunk.rowsOfNode().get(node)));
-    }
-    sent++;
-    lastSent = chunk.last();
-    produceIfRoom();
+  private Behavior<Message> tell(String line) {
+    setup.progress().notice(line);
     return this;
   }
 
-  private void produceIfRoom() {
-    if (!producing && !ended && !lastSent && sent - completedByAll() < CHUNKS_AHEAD) {
-      produce();
-    }
-  }
+  // ---- Nodes come and go
 
-  /** How many chunks are done on all nodes. */
-  private int completedByAll() {
-    return Arrays.stream(completedOf).min().orElse(0);
-  }
-
-  private Behavior<Message> onNode(FromNode message) {
-    NodeEvent event = message.event();
-    if (event.epoch() != job.epoch()) {
-      return this;
-    }
-    if (event instanceof NodeEvent.ChunkCompleted completed) {
-      return onCompleted(completed);
-    } else if (event instanceof NodeEvent.RunStarted) {
-      return this;
-    } else if (event instanceof NodeEvent.RunSaved saved) {
-      outcome.add(saved);
-      return handIn();
-    } else if (event instanceof NodeEvent.RunFinished finished) {
-      outcome.add(finished);
-      return handIn();
-    } else if (event instanceof NodeEvent.RunFailed failed) {
-      return fail(new IllegalStateException("node " + failed.node() + ": " + failed.reason()));
-    }
-    throw new AssertionError("unhandled event: " + event);
-  }
-
-  private Behavior<Message> onCompleted(NodeEvent.ChunkCompleted completed) {
-    int node = completed.node();
-    completedOf[node]++;
-    executedOf[node] = completed.executed();
-    requestsOf[node] = completed.completed();
-    job.progress().completed(Arrays.stream(requestsOf).sum(), Arrays.stream(executedOf).sum());
-    produceIfRoom();
-    if (lastSent && completedByAll() == sent) {
-      tellNodes(new NodeCommand.FinishRun(job.epoch()));
-    }
-    return saveIfDone();
-  }
-
-  private Behavior<Message> saveIfDone() {
-    if (ended && completedByAll() == sent) {
-      tellNodes(new NodeCommand.SaveRun(job.epoch()));
+  private Behavior<Message> onJoined(Joined joined) {
+    members.add(joined.member());
+    epoch = Math.max(epoch, joined.member().lastEpoch());
+    if (attempt == null) {
+      beginIfEnough();
+    } else if (!attempt.allCellsTaken()) {
+      tell("node " + joined.member().name() + " joins; it takes its share at the next checkpoint");
+      pace.hurry(System.nanoTime());
     }
     return this;
   }
 
-  private void tellNodes(NodeCommand command) {
-    job.nodes().forEach(node -> node.tell(command));
+  private Behavior<Message> onLeft(Left left) {
+    members.remove(left.member());
+    if (attempt != null && attempt.nodes().contains(left.member())) {
+      stopAttempt();
+      totals.recovered();
+      tell("node " + left.member().name() + " is gone");
+      if (++vain > VAIN_MAX) {
+        return fail(
+            new IllegalStateException(
+                "gave up: " + vain + " times in a row a node was lost before the run got on"));
+      }
+      beginIfEnough();
+    }
+    return this;
   }
 
-  private Behavior<Message> handIn() {
-    if (++handedIn < job.nodes().size()) {
-      return this;
+  private void beginIfEnough() {
+    int needed = begun ? setup.nodesMin() : setup.nodesAtFirst();
+    if (members.size() < needed) {
+      tellThatItWaits();
+    } else if (begun) {
+      load();
+    } else {
+      settlesAt = System.nanoTime() + setup.settle().toNanos();
+      beginIfSettled();
     }
-    tellNodes(new NodeCommand.AbortRun(job.epoch()));
-    job.outcome().complete(outcome.build());
-    return Behaviors.stopped();
+  }
+
+  private void tellThatItWaits() {
+    int needed = begun ? setup.nodesMin() : setup.nodesAtFirst();
+    if (attempt == null && members.size() < needed && System.nanoTime() - waitTold > WAIT_NANOS) {
+      waitTold = System.nanoTime();
+      tell("waiting for nodes: " + members.size() + " of " + needed + " are there");
+    }
+  }
+
+  private void beginIfSettled() {
+    boolean waits = !begun && attempt == null && members.size() >= setup.nodesAtFirst();
+    if (waits && System.nanoTime() - settlesAt >= 0) {
+      begin(setup.startFrom());
+    }
+  }
+
+  private void stopAttempt() {
+    if (attempt != null) {
+      getContext().stop(attempt.actor());
+      attempt.connections().links().forEach(getContext()::stop);
+      attempt = null;
+      setup.progress().nodes(0);
+    }
+  }
+
+  // ---- Epochs
+
+  /** Goes back to the last checkpoint, and on from there. */
+  private void load() {
+    if (loading) {
+      return;
+    }
+    if (setup.checkpoints().isEmpty()) {
+      begin(setup.startFrom());
+      return;
+    }
+    CheckpointKeeper keeper = setup.checkpoints().get();
+    loading = true;
+    Blocking.call(
+        getContext(),
+        keeper::latest,
+        (found, failure) -> new Loaded(found == null ? Optional.empty() : found, failure));
+  }
+
+  private Behavior<Message> onLoaded(Loaded loaded) {
+    loading = false;
+    if (loaded.failure() != null) {
+      return fail(new IllegalStateException("cannot go back: " + loaded.failure().getMessage()));
+    }
+    if (members.size() < setup.nodesMin()) {
+      beginIfEnough();
+    } else {
+      begin(loaded.checkpoint());
+    }
+    return this;
+  }
+
+  private void begin(Optional<Checkpoint> from) {
+    RunPlan plan = job.plans().apply(members.size());
+    List<Member> nodes = List.copyOf(members.subList(0, plan.nodes()));
+    long ofEpoch = ++epoch;
+    NodePool.Connections connections =
+        pool.connect(
+            getContext(), ofEpoch, nodes, (node, reason) -> linkFailed(ofEpoch, node, reason));
+    byte[] position = from.map(Checkpoint::position).orElse(new byte[0]);
+    AttemptActor.Job attemptJob =
+        new AttemptActor.Job(
+            ofEpoch,
+            plan,
+            connections.nodes(),
+            connections.gateways(),
+            () -> job.traffic().open(plan, position),
+            from.map(Checkpoint::run).orElse(SavedRun.NOTHING),
+            totals.from(from, setup.progress()),
+            new AttemptEars(ofEpoch));
+    ActorRef<AttemptActor.Message> actor =
+        getContext()
+            .spawn(
+                AttemptActor.create(attemptJob),
+                "epoch-" + ofEpoch,
+                DispatcherSelector.defaultDispatcher());
+    getContext().watch(actor);
+    attempt = new Attempt(actor, nodes, connections, plan.nodes() == plan.cells());
+    if (begun) {
+      tell("goes on from " + totals.place(from) + " with " + nodes.size() + " nodes");
+    }
+    begun = true;
+    setup.progress().nodes(nodes.size());
+    pace.begin(System.nanoTime());
+  }
+
+  private Behavior<Message> onNode(FromNode from) {
+    if (attempt != null) {
+      attempt.actor().tell(new AttemptActor.FromNode(from.event()));
+    }
+    return this;
+  }
+
+  private Behavior<Message> onAttempt(FromAttempt from) {
+    if (from.epoch() == epoch && attempt != null) {
+      from.work().run();
+    }
+    return job.outcome().isDone() ? Behaviors.stopped() : this;
+  }
+
+  /** What an attempt says, brought onto this actor's thread. */
+  private final class AttemptEars implements AttemptActor.Listener {
+    private final long ofEpoch;
+    private final ActorRef<Message> self = getContext().getSelf();
+
+    AttemptEars(long ofEpoch) {
+      this.ofEpoch = ofEpoch;
+    }
+
+    private void later(Runnable work) {
+      self.tell(new FromAttempt(ofEpoch, work));
+    }
+
+    @Override
+    public void advanced() {
+      later(() -> vain = 0);
+    }
+
+    @Override
+    public void saved(Cut cut) {
+      later(() -> write(cut));
+    }
+
+    @Override
+    public void linkFailed(int node, String reason) {
+      later(() -> exclude(node, reason));
+    }
+
+    @Override
+    public void ended(RunOutcome outcome) {
+      later(() -> end(outcome));
+    }
+
+    @Override
+    public void failed(RuntimeException failure) {
+      later(() -> fail(failure));
+    }
+  }
+
+  private void linkFailed(long ofEpoch, int node, String reason) {
+    getContext().getSelf().tell(new FromAttempt(ofEpoch, () -> exclude(node, reason)));
+  }
+
+  private Behavior<Message> onLinkBroken(LinkBroken broken) {
+    for (int node = 0; attempt != null && node < attempt.nodes().size(); node++) {
+      if (broken.epoch() == epoch && attempt.nodes().get(node).name().equals(broken.name())) {
+        exclude(node, broken.reason());
+      }
+    }
+    return this;
+  }
+
+  private void exclude(int node, String reason) {
+    if (attempt != null) {
+      Member member = attempt.nodes().get(node);
+      tell("node " + member.name() + " is put out: " + reason);
+      pool.exclude(member);
+    }
+  }
+
+  // ---- Checkpoints
+
+  private Behavior<Message> onTick(Tick tick) {
+    beginIfSettled();
+    tellThatItWaits();
+    if (setup.checkpoints().isPresent() && attempt != null && pace.isDue(System.nanoTime())) {
+      attempt.actor().tell(new AttemptActor.Save());
+    }
+    return this;
+  }
+
+  private void write(Cut cut) {
+    CheckpointKeeper keeper = setup.checkpoints().orElseThrow();
+    long ofEpoch = epoch;
+    long began = System.nanoTime();
+    long number = totals.nextNumber();
+    Checkpoint.Totals soFar = totals.at(cut, began);
+    Blocking.call(
+        getContext(),
+        () -> keeper.write(number, cut, soFar),
+        (checkpoint, failure) ->
+            new Written(ofEpoch, checkpoint, cut.heldNanos() + System.nanoTime() - began, failure));
+  }
+
+  private Behavior<Message> onWritten(Written written) {
+    pace.taken(System.nanoTime(), written.costNanos());
+    if (written.checkpoint() == null) {
+      String why = written.failure() == null ? "" : written.failure().getMessage();
+      return tell("no checkpoint could be written, the run goes on: " + why);
+    }
+    totals.written(written.costNanos());
+    boolean present = attempt != null && written.epoch() == epoch;
+    if (present && members.size() > attempt.nodes().size() && !attempt.allCellsTaken()) {
+      stopAttempt();
+      begin(Optional.of(written.checkpoint()));
+    }
+    return this;
+  }
+
+  // ---- The end
+
+  private void end(RunOutcome outcome) {
+    job.outcome().complete(outcome.with(totals.costs()));
+  }
+
+  /** Whatever ends this actor: nobody waits for its outcome in vain. */
+  private Behavior<Message> onStop() {
+    job.outcome().completeExceptionally(new IllegalStateException("the run was stopped"));
+    return this;
   }
 
   private Behavior<Message> fail(RuntimeException failure) {
-    tellNodes(new NodeCommand.AbortRun(job.epoch()));
+    stopAttempt();
     job.outcome().completeExceptionally(failure);
     return Behaviors.stopped();
   }

@@ -6,6 +6,7 @@ import meridian.kernel.Digest;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.NodeEvent.Sighting;
 import meridian.model.result.Collector;
+import meridian.report.RunResult;
 
 /**
  * What the nodes handed in.
@@ -13,13 +14,21 @@ import meridian.model.result.Collector;
  * @param collector the outcomes of all requests so far
  * @param entities by rising id; empty if the run was saved, not finished
  * @param sightings what was watched, by time
+ * @param traffic what the traffic left open
  * @param saved where to go on, if the source stopped before the traffic's end
  */
 public record RunOutcome(
     Collector collector,
     List<EntityOutcome> entities,
     List<Sighting> sightings,
-    Optional<SavedRun> saved) {
+    RunResult.TrafficResult traffic,
+    Optional<SavedRun> saved,
+    RunCosts costs) {
+  /** The same after a run that cost this. */
+  RunOutcome with(RunCosts newCosts) {
+    return new RunOutcome(collector, entities, sightings, traffic, saved, newCosts);
+  }
+
   /** The digest of the run, 16 hexadecimal digits. */
   public String digest() {
     return Digest.text(

@@ -1,11 +1,13 @@
 package meridian.replay;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+import meridian.kernel.Hash;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.RunPlan;
 import meridian.message.Watch;
@@ -15,10 +17,8 @@ import meridian.model.world.GeoDistances;
 import meridian.model.world.ScenarioWorld;
 import meridian.report.RunResult;
 import meridian.scenario.Scenario;
-import meridian.trace.CityPopulation;
-import meridian.trace.TraceReaders;
 
-/** Runs a scenario in one process. */
+/** A scenario that can be run. */
 public final class ScenarioRun {
   /**
    * What changes no result, only how it is found.
@@ -53,50 +53,55 @@ public final class ScenarioRun {
     return world;
   }
 
-  /** What a run needs to be told of, and gives back. */
-  public record Finished(RunOutcome outcome, RunResult.TrafficResult traffic) {}
-
-  /** Hears that a run has begun. */
-  public interface Listener {
-    void started(Simulation simulation, Simulation.Started run);
+  /**
+   * Runs the scenario in this process, without checkpoints. Throws what made the run fail.
+   *
+   * @throws RunInterrupted if it was stopped
+   */
+  public RunOutcome run(Options options) {
+    try (Simulation simulation = new Simulation(options.threads(), ScenarioRun::world)) {
+      return await(start(simulation, options, RunSetup.SIMPLE));
+    }
   }
 
   /**
-   * Runs the scenario to its end. Throws what made the run fail; {@link RunInterrupted} if it was
-   * stopped.
+   * Starts a run in an engine. What is wrong with the traffic's first lines is thrown here, and
+   * whatever comes later by {@link #await}.
    */
-  public Finished run(Options options, Progress progress, Listener listener) {
+  public Engine.Started start(Engine engine, Options options, RunSetup setup) {
     int[] cells = options.grouping().cells(world);
-    RunPlan plan = new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), options.watch());
-    try (Feed feed = feed(plan, options.cuts());
-        Simulation simulation = new Simulation(options.threads(), ScenarioRun::world)) {
-      Simulation.Started run = simulation.start(plan, feed, SavedRun.NOTHING, progress);
-      listener.started(simulation, run);
-      RunOutcome outcome = await(run);
-      return new Finished(
-          outcome, new RunResult.TrafficResult(feed.unplaced(), feed.unparsed(), feed.assumed()));
+    IntFunction<RunPlan> plans =
+        nodes -> new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), options.watch());
+    if (engine instanceof ClusterSimulation) {
+      LoadEstimate estimate = LoadEstimate.of(scenario, world);
+      plans =
+          nodes -> {
+            int[] nodeOfCell =
+                Placement.of(world, options.grouping(), estimate, nodes).nodeOfCell();
+            return new RunPlan(scenario.world(), cells, nodeOfCell, options.watch());
+          };
     }
+    return engine.start(
+        new RunJob(
+            plans,
+            new ScenarioTraffic(scenario, world, options.cuts()),
+            setup,
+            new CompletableFuture<>()));
   }
 
   /** Opens the scenario's traffic. */
   public Feed feed(RunPlan plan, FeedCuts cuts) {
-    TraceReaders.Context context =
-        new TraceReaders.Context(
-            scenario.world().seed(), TraceReaders.Context.MAX_UNPARSED, new CityPopulation());
-    try {
-      return new Feed(
-          plan,
-          world,
-          scenario.traffic(),
-          TraceReaders.open(scenario.traffic(), context),
-          cuts,
-          scenario.until());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return new ScenarioTraffic(scenario, world, cuts).open(plan, new byte[0]);
   }
 
-  private static RunOutcome await(Simulation.Started run) {
+  /** What identifies the run in its checkpoints; reads all traces. */
+  public Checkpoint.Identity identity(String version) throws IOException {
+    return new Checkpoint.Identity(
+        version, Hash.of(scenario.effectiveYaml()), TraceFingerprint.of(scenario.traffic()));
+  }
+
+  /** Waits for the end of a run. */
+  public static RunOutcome await(Engine.Started run) {
     try {
       return run.outcome().get();
     } catch (InterruptedException interrupted) {
@@ -112,8 +117,7 @@ public final class ScenarioRun {
   }
 
   /** The result as reports want it. */
-  public RunResult result(Finished finished, String version, RunResult.Wall wall) {
-    RunOutcome outcome = finished.outcome();
+  public RunResult result(RunOutcome outcome, String version, RunResult.Wall wall) {
     List<RunResult.EntityResult> entities = new ArrayList<>();
     for (EntityOutcome entity : outcome.entities()) {
       Map<String, Long> counts = entity.counts();
@@ -127,7 +131,7 @@ public final class ScenarioRun {
         outcome.lastTime(),
         outcome.collector(),
         entities,
-        finished.traffic(),
+        outcome.traffic(),
         wall);
   }
 }

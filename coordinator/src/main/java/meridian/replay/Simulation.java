@@ -3,39 +3,32 @@ package meridian.replay;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import meridian.actor.NodeActor;
-import meridian.actor.NodeStatus;
+import meridian.actor.Wiring;
 import meridian.message.NodeCommand;
 import meridian.message.RunPlan;
 import meridian.model.World;
 import meridian.model.settings.WorldSettings;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.SpawnProtocol;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
  * An actor system in this process with one embedded node, in which runs can be started one after
  * the other.
  */
-public final class Simulation implements AutoCloseable {
-  private final ActorSystem<SpawnProtocol.Command> system;
-  private final NodeStatus status = new NodeStatus();
+public final class Simulation extends Engine {
   private final ActorRef<NodeCommand> node;
   private long epoch;
-  private int runs;
 
   /**
    * @param threads of the simulation: cells, clock and reading; at least 1
    * @param worlds makes the world of a run's settings
    */
   public Simulation(int threads, Function<WorldSettings, World> worlds) {
-    system = ActorSystem.create(SpawnProtocol.create(), "meridian", config(threads));
-    node = spawn(NodeActor.create(worlds, status), "node");
+    super(config(threads));
+    node = spawn(NodeActor.create(worlds, Wiring.LOCAL), "node");
   }
 
   private static Config config(int threads) {
@@ -58,45 +51,42 @@ public final class Simulation implements AutoCloseable {
         .withFallback(ConfigFactory.load());
   }
 
-  private <T> ActorRef<T> spawn(org.apache.pekko.actor.typed.Behavior<T> behavior, String name) {
-    return AskPattern.<SpawnProtocol.Command, ActorRef<T>>ask(
-            system,
-            replyTo -> new SpawnProtocol.Spawn<>(behavior, name, Props.empty(), replyTo),
-            java.time.Duration.ofSeconds(30),
-            system.scheduler())
-        .toCompletableFuture()
-        .join();
-  }
-
-  /** Where the embedded node's clock stands. */
-  public NodeStatus status() {
-    return status;
+  @Override
+  NodePool pool() {
+    return new EmbeddedNode(node, epoch++);
   }
 
   /**
-   * Starts a run on the embedded node. The future fails with the run's failure, or with {@link
-   * RunInterrupted}.
+   * Starts a run of one attempt: no checkpoints, and what is left of its source alone. The future
+   * fails with the run's failure, or with {@link RunInterrupted}.
    */
   public Started start(RunPlan plan, ChunkSource source, SavedRun from, Progress progress) {
     CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
-    RunActor.Job job =
-        new RunActor.Job(++epoch, plan, List.of(node), source, from, progress, outcome);
-    ActorRef<RunActor.Message> run = spawn(RunActor.create(job), "run-" + ++runs);
-    return new Started(outcome, () -> run.tell(new RunActor.Interrupt()));
+    AttemptActor.Job job =
+        new AttemptActor.Job(
+            ++epoch,
+            plan,
+            List.of(node),
+            Optional.empty(),
+            () -> source,
+            from,
+            progress,
+            new ToFuture(outcome));
+    ActorRef<AttemptActor.Message> run = spawn(AttemptActor.create(job), "attempt-" + epoch);
+    return new Started(
+        outcome, () -> run.tell(new AttemptActor.Interrupt()), outcome::completeExceptionally);
   }
 
-  /**
-   * A run under way.
-   *
-   * @param interrupt stops it
-   */
-  public record Started(CompletableFuture<RunOutcome> outcome, Runnable interrupt) {}
+  private record ToFuture(CompletableFuture<RunOutcome> outcome) implements AttemptActor.Listener {
+    @Override
+    public void ended(RunOutcome ended) {
+      outcome.complete(ended);
+    }
 
-  @Override
-  public void close() {
-    system.terminate();
-    CompletableFuture<Done> terminated = system.getWhenTerminated().toCompletableFuture();
-    terminated.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    @Override
+    public void failed(RuntimeException failure) {
+      outcome.completeExceptionally(failure);
+    }
   }
 
   /** All cells on node 0. */

@@ -1,7 +1,9 @@
 package meridian.report;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import meridian.model.result.Collector;
 import meridian.model.settings.WorldSettings;
 
@@ -61,7 +63,14 @@ public record RunResult(
    * @param unparsed lines that were no requests
    * @param assumed what the trace did not say and the scenario did: name, requests; sorted
    */
-  public record TrafficResult(long unplaced, long unparsed, Map<String, Long> assumed) {}
+  public record TrafficResult(long unplaced, long unparsed, Map<String, Long> assumed) {
+    /** Traffic that left nothing open. */
+    public static final TrafficResult NOTHING = new TrafficResult(0, 0, Map.of());
+
+    public TrafficResult {
+      assumed = Collections.unmodifiableMap(new TreeMap<>(assumed));
+    }
+  }
 
   /**
    * What may differ between two runs of the same scenario. Seconds of wall and CPU time of the

@@ -50,12 +50,14 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
         HISTOGRAM,
         LOG,
         "scala.");
+    layer("cluster", List.of("message", "actor", "model"), PEKKO, CONFIG, LOG, "scala.");
     // coordinator
     layer("scenario", List.of("kernel", "geo", "model", "trace"), JACKSON, "org.yaml.snakeyaml.");
     layer("trace", List.of("kernel", "geo", "model"), JACKSON, ZSTD);
     layer(
         "replay",
-        List.of("kernel", "geo", "model", "message", "actor", "scenario", "trace", "report"),
+        List.of(
+            "kernel", "geo", "model", "message", "actor", "cluster", "scenario", "trace", "report"),
         PEKKO,
         CONFIG,
         KRYO,

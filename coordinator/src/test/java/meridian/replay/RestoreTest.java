@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
@@ -28,16 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A run that is stopped at seeded virtual times, whose state goes through Kryo and is restored into
- * another grouping and into two JVMs joined by Artery, gives the oracle's digest and summary. Every
- * scenario, so every entity and cache, takes part by itself.
+ * another grouping and onto two nodes joined by Artery, gives the oracle's digest and summary.
+ * Every scenario, so every entity and cache, takes part by itself.
  */
 @Tag("ci")
 final class RestoreTest {
-  private static TwoNodes twoNodes;
+  private static TestCluster twoNodes;
 
   @BeforeAll
-  static void startNodes() throws Exception {
-    twoNodes = TwoNodes.start();
+  static void startNodes() {
+    twoNodes = TestCluster.of(2, 1);
   }
 
   @AfterAll
@@ -51,7 +52,7 @@ final class RestoreTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void givenRunStoppedTwice_whenRestoredInOtherGroupingAndOnTwoJvms_thenResultIsTheOracles(
+  void givenRunStoppedTwice_whenRestoredInOtherGroupingAndOnTwoNodes_thenResultIsTheOracles(
       String name) throws Exception {
     Scenario scenario = ScenarioFixtures.with(ScenarioFixtures.read(name), Load.DENSE);
     Oracle.Result oracle = ScenarioFixtures.oracle(scenario);
@@ -64,7 +65,7 @@ final class RestoreTest {
               simulation, scenario, Grouping.BY_REGION, stopAt(stops, 0), SavedRun.NOTHING);
       RunOutcome second = resumed(simulation, scenario, stops, first.saved().orElseThrow());
       outcome =
-          twoNodes.run(
+          onTwoNodes(
               scenario,
               Grouping.BY_REGION,
               stopsAt(stops),
@@ -79,13 +80,13 @@ final class RestoreTest {
 
   @ParameterizedTest
   @MethodSource("scenarios")
-  void givenScenario_whenRunOnTwoJvmsFromTheStart_thenResultIsTheOracles(String name)
+  void givenScenario_whenRunOnTwoNodesFromTheStart_thenResultIsTheOracles(String name)
       throws Exception {
     Scenario scenario = ScenarioFixtures.with(ScenarioFixtures.read(name), Load.SPARSE);
     Oracle.Result oracle = ScenarioFixtures.oracle(scenario);
 
     RunOutcome outcome =
-        twoNodes.run(
+        onTwoNodes(
             scenario,
             Grouping.BY_EDGE_LOCATION,
             stopsAt(List.of()),
@@ -96,7 +97,7 @@ final class RestoreTest {
   }
 
   @Test
-  void givenRequestWithAllAttributes_whenItCrossesTwoJvms_thenItsStoryIsThatOfOneProcess()
+  void givenRequestWithAllAttributes_whenItCrossesToAnotherNode_thenItsStoryIsThatOfOneProcess()
       throws Exception {
     Scenario scenario = ScenarioFixtures.read("korea-and-us.yaml");
     ScenarioRun run = new ScenarioRun(scenario);
@@ -114,7 +115,7 @@ final class RestoreTest {
               .get()
               .sightings();
     }
-    List<Sighting> crossed = twoNodes.run(one, rows).sightings();
+    List<Sighting> crossed = onTwoNodes(one, rows).sightings();
 
     assertThat(crossed).isEqualTo(expected);
     assertThat(crossed)
@@ -124,6 +125,44 @@ final class RestoreTest {
                 what.startsWith(
                     "request POST shop.example/caf\u00e9/order?size=2&colour=red"
                         + " (Accept: text/html; X-Trial: 7) (Cookie: session=abc) from edgeLocation/"));
+  }
+
+  /** A run with every other cell on the other node. */
+  private static RunOutcome onTwoNodes(
+      Scenario scenario,
+      Grouping grouping,
+      FeedCuts cuts,
+      UnaryOperator<ChunkSource> through,
+      SavedRun from)
+      throws Exception {
+    ScenarioRun run = new ScenarioRun(scenario);
+    RunPlan plan = onBoth(ScenarioFixtures.plan(run, scenario, grouping));
+    try (Feed feed = run.feed(plan, cuts)) {
+      return twoNodes.run(plan, through.apply(feed), from);
+    }
+  }
+
+  /**
+   * A run of one chunk whose rows all arrive at one entity: its cell is on the other node, all else
+   * on this one, so that whatever leaves the entity crosses.
+   */
+  private static RunOutcome onTwoNodes(RunPlan planOfOne, RequestRows.Columns rows)
+      throws Exception {
+    int[] nodeOfCell = new int[planOfOne.cells()];
+    nodeOfCell[planOfOne.cellOfEntity()[rows.entries[0]]] = 1;
+    RunPlan plan =
+        new RunPlan(planOfOne.world(), planOfOne.cellOfEntity(), nodeOfCell, planOfOne.watch());
+    List<RequestRows.Columns> ofNodes = List.of(new RequestRows.Columns(), rows);
+    Chunk chunk = new Chunk(0, Long.MAX_VALUE, true, ofNodes);
+    return twoNodes.run(plan, ChunksInMemory.of(List.of(chunk)), SavedRun.NOTHING);
+  }
+
+  private static RunPlan onBoth(RunPlan plan) {
+    int[] nodeOfCell = new int[plan.cells()];
+    for (int cell = 0; cell < nodeOfCell.length; cell++) {
+      nodeOfCell[cell] = cell % 2;
+    }
+    return new RunPlan(plan.world(), plan.cellOfEntity(), nodeOfCell, plan.watch());
   }
 
   /** Ten of them, from one edge location, to an object that only one query asks for. */
@@ -201,8 +240,7 @@ final class RestoreTest {
   }
 
   /** Skips what was run before stop {@code index}, and ends at the next stop if there is one. */
-  private static java.util.function.UnaryOperator<ChunkSource> feedFrom(
-      List<Long> stops, int index) {
+  private static UnaryOperator<ChunkSource> feedFrom(List<Long> stops, int index) {
     long from = stops.get(index - 1);
     long to = index < stops.size() ? stops.get(index) : Long.MAX_VALUE;
     return feed -> between(feed, from, to);

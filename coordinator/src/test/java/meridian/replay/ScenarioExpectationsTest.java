@@ -2,7 +2,6 @@ package meridian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.stream.Stream;
 import meridian.cli.GeoAtlas;
 import meridian.report.RunResult;
@@ -33,11 +32,7 @@ final class ScenarioExpectationsTest {
               simulation, scenario, Grouping.BY_REGION, FeedCuts.DEFAULT, SavedRun.NOTHING);
     }
 
-    RunResult result =
-        run.result(
-            new ScenarioRun.Finished(outcome, new RunResult.TrafficResult(0, 0, Map.of())),
-            "test",
-            new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0));
+    RunResult result = run.result(outcome, "test", new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0));
     assertThat(scenario.expect()).isNotEmpty();
     assertThat(Expectations.check(scenario.expect(), Summary.of(result, new GeoAtlas())))
         .extracting(Expectations.Failure::text)

@@ -179,9 +179,21 @@ final class ScenarioFixtures {
   }
 
   /** What the summary says of a result, without what belongs to this machine. */
+  static String wholeSummary(Scenario scenario, RunOutcome outcome) {
+    return text(new ScenarioRun(scenario).result(outcome, "test", NO_WALL));
+  }
+
+  /** The same without what only a feed knows. */
   static String summary(Scenario scenario, RunOutcome outcome) {
-    ScenarioRun run = new ScenarioRun(scenario);
-    return text(run.result(new ScenarioRun.Finished(outcome, NO_TRAFFIC), "test", NO_WALL));
+    return wholeSummary(
+        scenario,
+        new RunOutcome(
+            outcome.collector(),
+            outcome.entities(),
+            outcome.sightings(),
+            RunResult.TrafficResult.NOTHING,
+            outcome.saved(),
+            RunCosts.NONE));
   }
 
   /** The same of an oracle's. */
@@ -199,11 +211,16 @@ final class ScenarioFixtures {
               new long[0]));
     }
     return summary(
-        scenario, new RunOutcome(oracle.collector(), entities, List.of(), Optional.empty()));
+        scenario,
+        new RunOutcome(
+            oracle.collector(),
+            entities,
+            List.of(),
+            RunResult.TrafficResult.NOTHING,
+            Optional.empty(),
+            RunCosts.NONE));
   }
 
-  private static final RunResult.TrafficResult NO_TRAFFIC =
-      new RunResult.TrafficResult(0, 0, java.util.Map.of());
   private static final RunResult.Wall NO_WALL = new RunResult.Wall(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private static String text(RunResult result) {

@@ -8,7 +8,9 @@ import meridian.model.World;
 import meridian.model.settings.WorldSettings;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -24,29 +26,32 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   public static final String DISPATCHER = "meridian.simulation-dispatcher";
 
   private final Function<WorldSettings, World> worlds;
-  private final NodeStatus status;
+  private final Wiring wiring;
   private @Nullable Current current;
   private int runs;
 
   /** The run that this node takes part in. */
-  private record Current(long epoch, ActorRef<NodeMessage> clock) {}
+  private record Current(StartRun start, Wiring.Wires wires, ActorRef<NodeMessage> clock) {
+    long epoch() {
+      return start.epoch();
+    }
+  }
 
   /**
    * A node without a run.
    *
    * @param worlds makes the world of a run's settings
-   * @param status where the clock writes where it stands
+   * @param wiring how it reaches the others
    */
-  public static Behavior<NodeCommand> create(
-      Function<WorldSettings, World> worlds, NodeStatus status) {
-    return Behaviors.setup(context -> new NodeActor(context, worlds, status));
+  public static Behavior<NodeCommand> create(Function<WorldSettings, World> worlds, Wiring wiring) {
+    return Behaviors.setup(context -> new NodeActor(context, worlds, wiring));
   }
 
   private NodeActor(
-      ActorContext<NodeCommand> context, Function<WorldSettings, World> worlds, NodeStatus status) {
+      ActorContext<NodeCommand> context, Function<WorldSettings, World> worlds, Wiring wiring) {
     super(context);
     this.worlds = worlds;
-    this.status = status;
+    this.wiring = wiring;
   }
 
   @Override
@@ -55,6 +60,8 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
         .onMessage(StartRun.class, this::onStart)
         .onMessage(NodeCommand.AbortRun.class, this::onAbort)
         .onAnyMessage(this::onCommand)
+        .onSignal(ChildFailed.class, this::onFailed)
+        .onSignal(Terminated.class, terminated -> this)
         .build();
   }
 
@@ -63,17 +70,34 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
       return this;
     }
     drop();
-    DispatcherSelector dispatcher = DispatcherSelector.fromConfig(DISPATCHER);
+    Wiring.Wires wires = wiring.connect(getContext(), start);
     try {
       World world = worlds.apply(start.plan().world());
-      var clock =
-          getContext().spawn(NodeClock.create(start, world, status), "run-" + runs++, dispatcher);
-      current = new Current(start.epoch(), clock);
+      ActorRef<NodeMessage> clock =
+          getContext()
+              .spawn(
+                  NodeClock.create(start, wires, world),
+                  "run-" + runs++,
+                  DispatcherSelector.fromConfig(DISPATCHER));
+      getContext().watch(clock);
+      current = new Current(start, wires, clock);
     } catch (RuntimeException failure) {
       getContext().getLog().error("cannot start the run", failure);
-      start
-          .replyTo()
-          .tell(new NodeEvent.RunFailed(start.epoch(), start.node(), Failures.text(failure)));
+      tellFailure(start, wires, failure);
+    }
+    return this;
+  }
+
+  private static void tellFailure(StartRun start, Wiring.Wires wires, Throwable failure) {
+    wires
+        .coordinator()
+        .tell(new NodeEvent.RunFailed(start.epoch(), start.node(), Failures.text(failure)));
+  }
+
+  /** The clock itself failed: a mistake of ours, which must not look like a run that takes long. */
+  private Behavior<NodeCommand> onFailed(ChildFailed failed) {
+    if (current != null && failed.getRef().equals(current.clock())) {
+      tellFailure(current.start(), current.wires(), failed.cause());
     }
     return this;
   }
@@ -95,6 +119,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   private void drop() {
     if (current != null) {
       getContext().stop(current.clock());
+      current.wires().links().forEach(getContext()::stop);
       current = null;
     }
   }

@@ -1,10 +1,12 @@
 package meridian.actor;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import meridian.kernel.VirtualTime;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * reports, or the next chunk.
  */
 final class NodeClock extends AbstractBehavior<NodeMessage> {
+  private static final Duration SIGN_OF_LIFE = Duration.ofMillis(500);
+
   private enum Waiting {
     FOR_CELLS,
     FOR_PEERS,
@@ -51,7 +55,7 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private final int cells;
   private final Partition partition;
   private final Windows windows;
-  private final NodeStatus status;
+  private final ActorRef<NodeEvent> coordinator;
   private final List<@Nullable ActorRef<CellCommand>> cellActors = new ArrayList<>();
   private final Inboxes inboxes;
   private final PeerExchange peers;
@@ -70,44 +74,61 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private long horizon;
   private long executed;
   private long completed;
-  private final List<EntityState> states = new ArrayList<>();
+  private final TreeMap<Integer, byte[]> saved = new TreeMap<>();
+  private final List<byte[]> inherited = new ArrayList<>();
+  private int partsToCome;
   private final List<EntityOutcome> outcomes = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private Collector results = new Collector();
 
-  static Behavior<NodeMessage> create(StartRun run, World world, NodeStatus status) {
-    return Behaviors.setup(context -> new NodeClock(context, run, world, status));
+  static Behavior<NodeMessage> create(StartRun run, Wiring.Wires wires, World world) {
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(
+                timers -> {
+                  timers.startTimerWithFixedDelay(new NodeMessage.Tick(), SIGN_OF_LIFE);
+                  return new NodeClock(context, run, wires, world);
+                }));
   }
 
   private NodeClock(
-      ActorContext<NodeMessage> context, StartRun run, World world, NodeStatus status) {
+      ActorContext<NodeMessage> context, StartRun run, Wiring.Wires wires, World world) {
     super(context);
     this.run = run;
-    this.status = status;
+    coordinator = wires.coordinator();
     node = run.node();
     cells = run.plan().cells();
     partition = Partition.of(run.plan(), world);
     windows = new Windows(partition.lookahead(), partition.cellsOf(node));
     inboxes = new Inboxes(cells);
-    peers = new PeerExchange(run, cells);
+    peers = new PeerExchange(run, wires.nodes(), cells);
     reported = new long[cells];
     next = new long[cells];
     bounds = new long[cells];
     Arrays.fill(reported, VirtualTime.NEVER);
-    spawnCells();
+    partsToCome = run.parts();
+    if (partsToCome == 0) {
+      spawnCells();
+    }
+  }
+
+  private void onRestorePart(NodeCommand.RestorePart part) {
+    part.states().forEach(state -> saved.put(state.id(), state.bytes()));
+    inherited.addAll(part.collectors());
+    if (--partsToCome == 0) {
+      spawnCells();
+      saved.clear();
+    }
   }
 
   private void spawnCells() {
-    TreeMap<Integer, byte[]> saved = new TreeMap<>();
-    run.states().forEach(state -> saved.put(state.id(), state.bytes()));
-    List<byte[]> inherited = new ArrayList<>(run.collectors());
     for (int cell = 0; cell < cells; cell++) {
       cellActors.add(null);
       if (partition.nodeOf(cell) == node) {
         Collector collector = new Collector();
         inherited.forEach(bytes -> KryoState.read(bytes, collector::load));
         inherited.clear();
-        CellPlan plan = partition.cellPlan(cell, saved, collector);
+        CellPlan plan = partition.cellPlan(cell, takeSaved(cell), collector);
         cellActors.set(
             cell,
             getContext()
@@ -123,6 +144,18 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     }
   }
 
+  /** The states of a cell's entities, which the cell may drop one by one. */
+  private Map<Integer, byte[]> takeSaved(int cell) {
+    Map<Integer, byte[]> ofCell = new TreeMap<>();
+    saved.forEach(
+        (id, bytes) -> {
+          if (run.plan().cellOfEntity()[id] == cell) {
+            ofCell.put(id, bytes);
+          }
+        });
+    return ofCell;
+  }
+
   @Override
   public Receive<NodeMessage> createReceive() {
     return newReceiveBuilder()
@@ -132,13 +165,14 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
         .onMessage(NodeMessage.CellSaved.class, this::onSaved)
         .onMessage(NodeMessage.CellFinished.class, this::onFinished)
         .onMessage(NodeMessage.CellFailed.class, this::onFailed)
+        .onMessage(NodeMessage.Tick.class, this::onTick)
         .build();
   }
 
   private Behavior<NodeMessage> onReady(NodeMessage.CellReady ready) {
     reported[ready.cell()] = ready.next();
     if (--working == 0) {
-      run.replyTo().tell(new NodeEvent.RunStarted(run.epoch(), node));
+      coordinator.tell(new NodeEvent.RunStarted(run.epoch(), node));
       waiting = Waiting.FOR_CHUNK;
       takeChunks();
     }
@@ -153,6 +187,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     } else if (command instanceof PeerReport report) {
       peers.received(report);
       exchange();
+    } else if (command instanceof NodeCommand.RestorePart part) {
+      onRestorePart(part);
     } else if (command instanceof NodeCommand.SaveRun) {
       tellCells(cell -> new CellCommand.Save(inboxes.take(cell)));
     } else if (command instanceof NodeCommand.FinishRun) {
@@ -218,7 +254,6 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
       peers.report(next, horizon);
       exchange();
     }
-    status.update(waiting.name(), next, bounds, horizon);
   }
 
   private void startWindow() {
@@ -267,8 +302,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private void completeChunks(long earliest) {
     while (!openChunks.isEmpty() && openChunks.peek().horizon() <= earliest) {
       FeedChunk done = openChunks.poll();
-      run.replyTo()
-          .tell(new NodeEvent.ChunkCompleted(run.epoch(), node, done.index(), executed, completed));
+      coordinator.tell(
+          new NodeEvent.ChunkCompleted(run.epoch(), node, done.index(), executed, completed));
     }
     if (!openChunks.isEmpty() || !arrivedChunks.isEmpty()) {
       advance();
@@ -283,18 +318,27 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
 
   private Behavior<NodeMessage> onSaved(NodeMessage.CellSaved saved) {
     reported[saved.cell()] = saved.next();
-    states.addAll(saved.states());
+    tellStates(saved.states());
     KryoState.read(saved.collector(), results::load);
     if (--working == 0) {
-      run.replyTo()
-          .tell(
-              new NodeEvent.RunSaved(
-                  run.epoch(), node, List.copyOf(states), KryoState.write(results::save)));
-      states.clear();
+      coordinator.tell(new NodeEvent.RunSaved(run.epoch(), node, KryoState.write(results::save)));
       results = new Collector();
       waiting = Waiting.FOR_CHUNK;
       takeChunks();
     }
+    return this;
+  }
+
+  private void tellStates(List<EntityState> states) {
+    for (List<EntityState> part : EntityState.parts(states)) {
+      coordinator.tell(new NodeEvent.SavedPart(run.epoch(), node, part));
+    }
+  }
+
+  private Behavior<NodeMessage> onTick(NodeMessage.Tick tick) {
+    NodeStatus stands = new NodeStatus(waiting.name(), next, bounds, horizon);
+    coordinator.tell(
+        new NodeEvent.NodeStands(run.epoch(), node, stands.virtualTime(), stands.describe()));
     return this;
   }
 
@@ -304,20 +348,19 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     sightings.addAll(finished.sightings());
     if (--working == 0) {
       waiting = Waiting.FOR_NOTHING;
-      run.replyTo()
-          .tell(
-              new NodeEvent.RunFinished(
-                  run.epoch(),
-                  node,
-                  KryoState.write(results::save),
-                  List.copyOf(outcomes),
-                  List.copyOf(sightings)));
+      coordinator.tell(
+          new NodeEvent.RunFinished(
+              run.epoch(),
+              node,
+              KryoState.write(results::save),
+              List.copyOf(outcomes),
+              List.copyOf(sightings)));
     }
     return this;
   }
 
   private Behavior<NodeMessage> onFailed(NodeMessage.CellFailed failed) {
-    run.replyTo().tell(new NodeEvent.RunFailed(run.epoch(), node, failed.reason()));
+    coordinator.tell(new NodeEvent.RunFailed(run.epoch(), node, failed.reason()));
     return Behaviors.stopped();
   }
 }

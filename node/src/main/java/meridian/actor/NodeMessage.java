@@ -34,6 +34,9 @@ sealed interface NodeMessage {
       int cell, Collector collector, List<EntityOutcome> outcomes, List<Sighting> sightings)
       implements NodeMessage {}
 
+  /** Time for a sign of life. */
+  record Tick() implements NodeMessage {}
+
   /** The cell stopped. */
   record CellFailed(int cell, String reason) implements NodeMessage {}
 }

@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  */
 final class PeerExchange {
   private final StartRun run;
+  private final List<ActorRef<NodeCommand>> nodes;
   private final int node;
   private final List<List<CellBatch>> outboxes = new ArrayList<>();
   private final TreeMap<Long, List<PeerReport>> reports = new TreeMap<>();
@@ -28,12 +29,13 @@ final class PeerExchange {
   private long[] own = {};
   private long round;
 
-  PeerExchange(StartRun run, int cells) {
+  PeerExchange(StartRun run, List<ActorRef<NodeCommand>> nodes, int cells) {
     this.run = run;
+    this.nodes = nodes;
     node = run.node();
     sent = new long[cells];
     Arrays.fill(sent, VirtualTime.NEVER);
-    for (int i = 0; i < run.nodes().size(); i++) {
+    for (int i = 0; i < nodes.size(); i++) {
       outboxes.add(new ArrayList<>());
     }
   }
@@ -59,7 +61,7 @@ final class PeerExchange {
     }
     for (int to = 0; to < outboxes.size(); to++) {
       if (to != node) {
-        ActorRef<NodeCommand> peer = run.nodes().get(to);
+        ActorRef<NodeCommand> peer = nodes.get(to);
         peer.tell(new PeerReport(run.epoch(), node, round, own, outboxes.get(to)));
         outboxes.set(to, new ArrayList<>());
       }

@@ -1,6 +1,7 @@
 package meridian.message;
 
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.EventBatch;
 import meridian.model.traffic.RequestRows;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -17,18 +18,27 @@ public sealed interface NodeCommand extends Wire {
    * Build your part of the world and stand by for chunks.
    *
    * @param node your number
-   * @param nodes all nodes of the run, in the order of their numbers
-   * @param states where to go on from; empty: at the beginning
-   * @param collectors results gathered before, which this node keeps from now on
+   * @param gateways how to reach the others; empty where the run has one node, in the coordinator's
+   *     process
+   * @param parts how many {@link RestorePart}s follow; 0: begin at the beginning
+   * @param replyTo where events go, if there are no gateways
    */
   record StartRun(
       long epoch,
       RunPlan plan,
       int node,
-      List<ActorRef<NodeCommand>> nodes,
-      List<EntityState> states,
-      List<byte[]> collectors,
+      Optional<Gateways> gateways,
+      int parts,
       ActorRef<NodeEvent> replyTo)
+      implements NodeCommand {}
+
+  /**
+   * Where to go on from, in parts.
+   *
+   * @param states of entities of this node
+   * @param collectors results gathered before, which this node keeps from now on
+   */
+  record RestorePart(long epoch, List<EntityState> states, List<byte[]> collectors)
       implements NodeCommand {}
 
   /**

@@ -22,9 +22,23 @@ public sealed interface NodeEvent extends Wire {
   record ChunkCompleted(long epoch, int node, int index, long executed, long completed)
       implements NodeEvent {}
 
-  /** What {@link NodeCommand.SaveRun} asked for. */
-  record RunSaved(long epoch, int node, List<EntityState> states, byte[] collector)
+  /** A part of what {@link NodeCommand.SaveRun} asked for; {@link RunSaved} ends it. */
+  record SavedPart(long epoch, int node, List<EntityState> states) implements NodeEvent {}
+
+  /** All parts are sent. The collector is the sum of this node's. */
+  record RunSaved(long epoch, int node, byte[] collector) implements NodeEvent {}
+
+  /**
+   * A sign of life, every half second.
+   *
+   * @param virtualTime the time before which everything is executed on this node
+   * @param description which cell waits for whom
+   */
+  record NodeStands(long epoch, int node, long virtualTime, String description)
       implements NodeEvent {}
+
+  /** Node {@code peer} does not answer this one, or answers wrongly. */
+  record LinkFailed(long epoch, int node, int peer, String reason) implements NodeEvent {}
 
   /**
    * The results of this node's cells.

@@ -1,5 +1,6 @@
 package meridian.message;
 
+import java.util.Arrays;
 import meridian.model.settings.WorldSettings;
 
 /**
@@ -13,5 +14,10 @@ public record RunPlan(WorldSettings world, int[] cellOfEntity, int[] nodeOfCell,
   /** The number of cells. */
   public int cells() {
     return nodeOfCell.length;
+  }
+
+  /** The number of nodes that have cells. */
+  public int nodes() {
+    return Arrays.stream(nodeOfCell).max().orElse(-1) + 1;
   }
 }

@@ -1,6 +1,7 @@
 package meridian.message;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,20 @@ public final class WireClasses {
           Distribution.Constant.class,
           Distribution.Uniform.class,
           Distribution.Exponential.class,
-          Distribution.LogNormal.class);
+          Distribution.LogNormal.class,
+          // links between processes
+          LinkMessage.Parcel.class,
+          LinkMessage.Ping.class,
+          LinkMessage.Claim.class,
+          LinkMessage.Ack.class,
+          LinkMessage.Broken.class,
+          LinkMessage.Claimed.class,
+          LinkMessage.Refused.class,
+          Gateways.class,
+          NodeCommand.RestorePart.class,
+          NodeEvent.SavedPart.class,
+          NodeEvent.NodeStands.class,
+          NodeEvent.LinkFailed.class);
 
   private WireClasses() {}
 
@@ -138,15 +152,21 @@ public final class WireClasses {
     kryo.register(ActorRef.class, ACTOR_REF_ID);
     int id = FIRST_ID;
     for (Class<?> type : CLASSES) {
-      kryo.register(type, id++);
+      Serializer<?> ofArray = BoundedSerializers.ofArray(type);
+      if (ofArray == null) {
+        kryo.register(type, id++);
+      } else {
+        kryo.register(type, ofArray, id++);
+      }
     }
     return kryo;
   }
 
   /** What {@code List.of} and {@code List.copyOf} make has several classes. */
   private static void registerLists(Kryo kryo, int firstId) {
-    kryo.register(List.of().getClass(), firstId);
-    kryo.register(List.of(1).getClass(), firstId + 1);
-    kryo.register(List.of(1, 2, 3).subList(0, 2).getClass(), firstId + 2);
+    kryo.register(List.of().getClass(), BoundedSerializers.ofList(), firstId);
+    kryo.register(List.of(1).getClass(), BoundedSerializers.ofList(), firstId + 1);
+    kryo.register(
+        List.of(1, 2, 3).subList(0, 2).getClass(), BoundedSerializers.ofList(), firstId + 2);
   }
 }

@@ -56,7 +56,7 @@ final class WireKryo extends Kryo {
 
   /** Writes the columns of a batch, without the room behind them. */
   private static final class EventBatches extends Serializer<EventBatch> {
-    private static final int SIZE_MAX = 1 << 26;
+    private static final int EVENT_BYTES_MIN = 6 * Long.BYTES + Integer.BYTES + 1;
 
     @Override
     public void write(Kryo kryo, Output output, EventBatch batch) {
@@ -76,7 +76,7 @@ final class WireKryo extends Kryo {
     @Override
     public EventBatch read(Kryo kryo, Input input, Class<? extends EventBatch> type) {
       int size = input.readInt();
-      if (size < 0 || size > SIZE_MAX) {
+      if (size < 0 || size > (input.limit() - input.position()) / EVENT_BYTES_MIN) {
         throw new KryoException("a batch of " + size + " events");
       }
       EventBatch batch = new EventBatch(0);

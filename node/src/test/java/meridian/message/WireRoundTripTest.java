@@ -77,7 +77,9 @@ final class WireRoundTripTest {
   }
 
   static Stream<Wire> messages() {
-    ActorRef<NodeCommand> node = KIT.<NodeCommand>createTestProbe().ref();
+    ActorRef<LinkMessage> gateway = KIT.<LinkMessage>createTestProbe().ref();
+    ActorRef<LinkMessage.LinkReply> link = KIT.<LinkMessage.LinkReply>createTestProbe().ref();
+    ActorRef<LinkMessage.ClaimReply> claims = KIT.<LinkMessage.ClaimReply>createTestProbe().ref();
     ActorRef<NodeEvent> coordinator = KIT.<NodeEvent>createTestProbe().ref();
     RunPlan plan =
         new RunPlan(world(), new int[] {0, 1}, new int[] {0, 1}, Watch.events(List.of(4, 5), 6));
@@ -85,7 +87,8 @@ final class WireRoundTripTest {
     Map<String, Long> counts = new TreeMap<>(Map.of("hits", 5L));
     return Stream.of(
         new NodeCommand.StartRun(
-            1, plan, 0, List.of(node, node), List.of(state), List.of(new byte[] {9}), coordinator),
+            1, plan, 0, Optional.of(new Gateways(List.of(gateway), gateway)), 3, coordinator),
+        new NodeCommand.RestorePart(1, List.of(state), List.of(new byte[] {9})),
         new NodeCommand.FeedChunk(1, 2, 3, true, columns()),
         new NodeCommand.PeerReport(
             1, 2, 3, new long[] {4, -5}, List.of(new NodeCommand.CellBatch(1, batch()))),
@@ -94,14 +97,24 @@ final class WireRoundTripTest {
         new NodeCommand.AbortRun(3),
         new NodeEvent.RunStarted(1, 2),
         new NodeEvent.ChunkCompleted(1, 2, 3, 4, 5),
-        new NodeEvent.RunSaved(1, 2, List.of(state, state, state), new byte[] {1}),
+        new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
+        new NodeEvent.RunSaved(1, 2, new byte[] {1}),
+        new NodeEvent.NodeStands(1, 2, 3, "at 3"),
+        new NodeEvent.LinkFailed(1, 2, 3, "silent"),
         new NodeEvent.RunFinished(
             1,
             2,
             new byte[] {3},
             List.of(new NodeEvent.EntityOutcome(1, 2, 3, 4, counts, new long[] {5})),
             List.of(new NodeEvent.Sighting(1, 2, "what"))),
-        new NodeEvent.RunFailed(1, 2, "why"));
+        new NodeEvent.RunFailed(1, 2, "why"),
+        new LinkMessage.Parcel(1, link, 2, true, new byte[] {3}),
+        new LinkMessage.Ping(1, link, 2),
+        new LinkMessage.Claim(claims, "1.0"),
+        new LinkMessage.Ack(1),
+        new LinkMessage.Broken("why"),
+        new LinkMessage.Claimed(gateway, 1),
+        new LinkMessage.Refused(gateway, "why"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,208 @@
+package meridian.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import meridian.cluster.ClusterSettings;
+import meridian.replay.Checkpoint;
+import meridian.replay.CheckpointKeeper;
+import meridian.replay.CheckpointStore;
+import meridian.replay.ClusterSimulation;
+import meridian.replay.Engine;
+import meridian.replay.RunOutcome;
+import meridian.replay.RunSetup;
+import meridian.replay.ScenarioRun;
+import meridian.replay.Simulation;
+import meridian.report.Results;
+import meridian.report.RunResult;
+import meridian.report.Summary;
+import meridian.report.TextSummary;
+import meridian.scenario.Expectations;
+import meridian.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs a scenario to its results: what the commands run, resume and coordinator have in common. */
+final class Runner {
+  private static final int EXPECTATION_FAILED = 3;
+
+  /** Nodes of a cluster that is there make themselves known within less. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
+
+  /**
+   * Where the work is done.
+   *
+   * @param ownNodes node processes to be started; 0: none
+   * @param cluster how this process takes part in a cluster; empty: it does all the work itself
+   * @param minNodes fewer nodes wait for more
+   */
+  record Place(int ownNodes, Optional<ClusterSettings> cluster, int minNodes) {}
+
+  private final CommandSpec spec;
+  private final Scenario scenario;
+  private final RunFolder folder;
+  private final RunOptions options;
+  private final Place place;
+  private final int threads;
+  private final ScenarioRun run;
+  private Checkpoint.@Nullable Identity identity;
+
+  Runner(CommandSpec spec, Scenario scenario, RunFolder folder, RunOptions options, Place place) {
+    this.spec = spec;
+    this.scenario = scenario;
+    this.folder = folder;
+    this.options = options;
+    this.place = place;
+    threads = options.threadsOfEach(Math.max(1, place.ownNodes()));
+    run = new ScenarioRun(scenario);
+  }
+
+  /**
+   * Runs to the end, writes the results, and gives the exit code.
+   *
+   * @param resume go on from the newest checkpoint in the folder
+   * @param whole whether the scenario's expectations can be held against the results
+   */
+  int run(boolean resume, boolean whole) throws IOException {
+    GeoAtlas atlas = new GeoAtlas();
+    RunResult result = simulate(resume);
+    Results.write(result, atlas, folder.path());
+    folder.publish();
+    if (!options.quiet) {
+      spec.commandLine().getOut().print(TextSummary.of(result, atlas, folder.shown()));
+      spec.commandLine().getOut().flush();
+    }
+    if (whole) {
+      return told(Expectations.check(scenario.expect(), Summary.of(result, atlas)));
+    }
+    if (!scenario.expect().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "--until ends the run early: what the scenario expects of a whole one is not checked");
+    }
+    return 0;
+  }
+
+  private int told(List<Expectations.Failure> failures) {
+    PrintWriter err = spec.commandLine().getErr();
+    failures.forEach(failure -> err.println(failure.text()));
+    return failures.isEmpty() ? 0 : EXPECTATION_FAILED;
+  }
+
+  private RunResult simulate(boolean resume) throws IOException {
+    WallClock clock = new WallClock();
+    try (ProgressLine progress = progress()) {
+      CheckpointKeeper keeper =
+          new CheckpointKeeper(
+              new CheckpointStore(folder.checkpoints()), this::identity, progress::notice);
+      Optional<Checkpoint> from = resume ? keeper.latest() : Optional.empty();
+      if (resume) {
+        progress.resumed(from);
+      }
+      try {
+        RunOutcome outcome = simulate(setup(keeper, from, progress), progress);
+        int nodes = Math.max(1, progress.nodesNow());
+        return run.result(outcome, Meridian.version(), clock.wall(outcome, nodes, threads));
+      } catch (RuntimeException failure) {
+        tellHowToGoOn(progress);
+        throw failure;
+      }
+    }
+  }
+
+  private ProgressLine progress() {
+    return options.quiet ? ProgressLine.silent() : ProgressLine.shown(place.cluster().isPresent());
+  }
+
+  private RunSetup setup(
+      CheckpointKeeper keeper, Optional<Checkpoint> from, ProgressLine progress) {
+    int atFirst = Math.max(place.ownNodes(), place.minNodes());
+    boolean others = place.cluster().isPresent() && place.ownNodes() == 0;
+    return new RunSetup(
+        Optional.of(keeper),
+        options.checkpointInterval,
+        from,
+        atFirst,
+        place.minNodes(),
+        others ? SETTLE : Duration.ZERO,
+        progress);
+  }
+
+  private RunOutcome simulate(RunSetup setup, ProgressLine progress) throws IOException {
+    ScenarioRun.Options how = ScenarioRun.Options.of(threads);
+    if (place.cluster().isEmpty()) {
+      try (Engine engine = new Simulation(threads, ScenarioRun::world)) {
+        return await(run.start(engine, how, setup), progress);
+      }
+    }
+    try (ClusterSimulation engine =
+        new ClusterSimulation(place.cluster().get(), Meridian.version())) {
+      Engine.Started started = run.start(engine, how, setup);
+      if (place.ownNodes() == 0) {
+        return await(started, progress);
+      }
+      try (LocalNodes nodes = startNodes(engine, started, progress)) {
+        return await(started, progress);
+      } finally {
+        engine.endAlone();
+      }
+    }
+  }
+
+  private static RunOutcome await(Engine.Started started, ProgressLine progress) {
+    progress.watch(started);
+    return ScenarioRun.await(started);
+  }
+
+  private LocalNodes startNodes(
+      ClusterSimulation engine, Engine.Started started, ProgressLine progress) throws IOException {
+    return LocalNodes.start(
+        place.ownNodes(),
+        engine.address(),
+        threads,
+        folder.logs(),
+        (host, port, exitCode, left) -> {
+          progress.notice(
+              String.format("the process of node %s:%d has ended (%d)", host, port, exitCode));
+          boolean enough = left >= (progress.hasBegun() ? place.minNodes() : place.ownNodes());
+          if (enough) {
+            engine.nodeDied(host, port);
+          } else {
+            started
+                .abandon()
+                .accept(
+                    new IllegalStateException(
+                        "too few node processes are left: "
+                            + left
+                            + " (see "
+                            + folder.logs()
+                            + ")"));
+          }
+        });
+  }
+
+  private void tellHowToGoOn(ProgressLine progress) throws IOException {
+    if (folder.canResume()) {
+      progress.notice(
+          "the run can go on from its last checkpoint: meridian resume " + folder.shown());
+    } else {
+      folder.abandon();
+    }
+  }
+
+  /** Computed once: it reads all traces. Asked on threads that write checkpoints. */
+  private synchronized Checkpoint.Identity identity() {
+    try {
+      if (identity == null) {
+        identity = run.identity(Meridian.version());
+      }
+      return identity;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package meridian.replay;
+
+import java.util.Optional;
+import meridian.cluster.ClusterSettings;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Down;
+
+/** The coordinator's actor system, a member of the cluster whose nodes do the work. */
+public final class ClusterSimulation extends Engine {
+  private final String version;
+
+  /**
+   * Begins a cluster, or joins one.
+   *
+   * @param version of this program: nodes of another one are left out
+   */
+  public ClusterSimulation(ClusterSettings settings, String version) {
+    super(settings.config());
+    this.version = version;
+    settings.join(system());
+  }
+
+  @Override
+  NodePool pool() {
+    return new ClusterNodes(version);
+  }
+
+  @Override
+  Started start(RunJob job) {
+    Started run = super.start(job);
+    system()
+        .getWhenTerminated()
+        .thenRun(
+            () ->
+                job.outcome()
+                    .completeExceptionally(
+                        new IllegalStateException("the cluster put the coordinator out")));
+    return run;
+  }
+
+  /** To be called when all nodes are ended: there is nobody to take leave of. */
+  public void endAlone() {
+    CoordinatedShutdown.get(system())
+        .run(ALONE, Optional.of(CoordinatedShutdown.PhaseActorSystemTerminate()));
+  }
+
+  private static final CoordinatedShutdown.Reason ALONE = new CoordinatedShutdown.Reason() {};
+
+  /** Where others reach this process: {@code host:port}. */
+  public String address() {
+    Address address = Cluster.get(system()).selfMember().address();
+    return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
+  }
+
+  /** The process of this node is known to be dead: nobody has to wait for it. */
+  public void nodeDied(String host, int port) {
+    Cluster.get(system())
+        .manager()
+        .tell(new Down(new Address("pekko", ClusterSettings.SYSTEM, host, port)));
+  }
+}
