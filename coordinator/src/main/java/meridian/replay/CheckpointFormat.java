@@ -45,18 +45,18 @@ final class CheckpointFormat {
   /** A header, ready to be written. */
   static ByteBuffer header(long bodyBytes, int bodySum) {
     ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).putLong(MAGIC).putInt(FORMAT);
-    return header.putInt(sum(header.array())).putLong(bodyBytes).putInt(bodySum).flip();
+    return header.putInt(sum(header)).putLong(bodyBytes).putInt(bodySum).flip();
   }
 
-  private static int sum(byte[] header) {
+  private static int sum(ByteBuffer header) {
     CRC32C sum = new CRC32C();
-    sum.update(header, 0, SUMMED_BYTES);
+    sum.update(header.duplicate().clear().limit(SUMMED_BYTES));
     return (int) sum.getValue();
   }
 
   /** The format of a file with this header. */
   static int format(ByteBuffer header) throws DamagedException {
-    if (header.getLong(0) != MAGIC || header.getInt(SUMMED_BYTES) != sum(header.array())) {
+    if (header.getLong(0) != MAGIC || header.getInt(SUMMED_BYTES) != sum(header)) {
       throw new DamagedException("its header is no checkpoint's");
     }
     return header.getInt(8);

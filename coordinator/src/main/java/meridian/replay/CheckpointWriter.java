@@ -95,7 +95,7 @@ final class CheckpointWriter {
   }
 
   private static long size(String text) {
-    return Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
+    return (long) Integer.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void text(String text) throws IOException {
