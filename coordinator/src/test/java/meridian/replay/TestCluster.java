@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import meridian.cluster.ClusterSettings;
 import meridian.cluster.ClusterSettings.Role;
+import meridian.cluster.ClusterSettings.Tls;
 import meridian.cluster.NodeSystem;
 import meridian.message.RunPlan;
 import meridian.model.World;
@@ -28,13 +29,17 @@ final class TestCluster implements AutoCloseable {
   private final int threads;
   private final Function<WorldSettings, World> worlds;
 
-  private TestCluster(int threads, Function<WorldSettings, World> worlds) {
+  private TestCluster(int threads, Function<WorldSettings, World> worlds, Optional<Tls> tls) {
     this.threads = threads;
     this.worlds = worlds;
     engine =
         new ClusterSimulation(
-            new ClusterSettings(Role.COORDINATOR, HOST, 0, List.of(), 1, Optional.empty()),
-            VERSION);
+            new ClusterSettings(Role.COORDINATOR, HOST, 0, List.of(), 1, tls), VERSION);
+  }
+
+  /** A coordinator alone, whose links are encrypted. */
+  static TestCluster secured(Tls tls) {
+    return new TestCluster(1, ScenarioRun::world, Optional.of(tls));
   }
 
   /** The real world on so many nodes of so many threads each. */
@@ -43,7 +48,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   static TestCluster of(int nodes, int threads, Function<WorldSettings, World> worlds) {
-    TestCluster cluster = new TestCluster(threads, worlds);
+    TestCluster cluster = new TestCluster(threads, worlds, Optional.empty());
     for (int i = 0; i < nodes; i++) {
       cluster.addNode();
     }
@@ -52,9 +57,12 @@ final class TestCluster implements AutoCloseable {
 
   /** One more node; it joins the runs that have cells for it. */
   ActorSystem<Void> addNode() {
+    return addNode(Optional.empty());
+  }
+
+  ActorSystem<Void> addNode(Optional<Tls> tls) {
     List<String> seeds = List.of(engine.address());
-    ClusterSettings settings =
-        new ClusterSettings(Role.NODE, HOST, 0, seeds, threads, Optional.empty());
+    ClusterSettings settings = new ClusterSettings(Role.NODE, HOST, 0, seeds, threads, tls);
     ActorSystem<Void> node = NodeSystem.start(settings, worlds, VERSION, line -> {});
     nodes.add(node);
     return node;
