@@ -2,7 +2,8 @@ package meridian.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
+import meridian.actor.NodeMeter;
+import meridian.message.NodeCosts;
 import meridian.replay.RunOutcome;
 import meridian.report.RunResult;
 
@@ -16,29 +17,22 @@ final class WallClock {
   private final long startCpuNanos = os.getProcessCpuTime();
 
   /**
-   * The costs so far; CPU time and memory are of this process alone.
+   * The costs so far; CPU time and memory of all processes.
    *
    * @param threads of each node
    */
   RunResult.Wall wall(RunOutcome outcome, int nodes, int threads) {
+    NodeCosts spent = outcome.costs().nodes();
     return new RunResult.Wall(
         (System.nanoTime() - startNanos) / NANOS,
-        (os.getProcessCpuTime() - startCpuNanos) / NANOS,
+        (os.getProcessCpuTime() - startCpuNanos + spent.cpuNanos()) / NANOS,
         outcome.executed(),
-        peakMemory(),
+        NodeMeter.peakMemory() + spent.peakMemoryBytes(),
         nodes,
         threads,
         (int) outcome.costs().recoveries(),
         (int) outcome.costs().checkpoints(),
-        outcome.costs().checkpointSeconds());
-  }
-
-  /** The sum of the pools' peaks: at least the true peak. */
-  private static long peakMemory() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .filter(usage -> usage != null)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
+        outcome.costs().checkpointSeconds(),
+        new RunResult.Exchanges(spent.exchanges(), spent.messages(), spent.bytes()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import meridian.message.EntityState;
 import meridian.message.KryoState;
+import meridian.message.NodeCosts;
 import meridian.message.NodeEvent;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.NodeEvent.Sighting;
@@ -21,6 +22,8 @@ final class OutcomeBuilder {
   private final List<byte[]> collectors = new ArrayList<>();
 
   private RunResult.TrafficResult traffic = RunResult.TrafficResult.NOTHING;
+
+  private NodeCosts costs = NodeCosts.NONE;
 
   void traffic(RunResult.TrafficResult soFar) {
     traffic = soFar;
@@ -39,6 +42,7 @@ final class OutcomeBuilder {
     KryoState.read(finished.collector(), collector::load);
     entities.addAll(finished.entities());
     sightings.addAll(finished.sightings());
+    costs = costs.plus(finished.costs());
   }
 
   RunOutcome build() {
@@ -47,6 +51,11 @@ final class OutcomeBuilder {
     Optional<SavedRun> saved =
         states.isEmpty() ? Optional.empty() : Optional.of(new SavedRun(states, collectors));
     return new RunOutcome(
-        collector, List.copyOf(entities), List.copyOf(sightings), traffic, saved, RunCosts.NONE);
+        collector,
+        List.copyOf(entities),
+        List.copyOf(sightings),
+        traffic,
+        saved,
+        RunCosts.NONE.with(costs));
   }
 }

@@ -24,9 +24,10 @@ public record RunOutcome(
     RunResult.TrafficResult traffic,
     Optional<SavedRun> saved,
     RunCosts costs) {
-  /** The same after a run that cost this. */
+  /** The same after a run that cost this, beside what its nodes spent. */
   RunOutcome with(RunCosts newCosts) {
-    return new RunOutcome(collector, entities, sightings, traffic, saved, newCosts);
+    RunCosts all = newCosts.with(costs.nodes());
+    return new RunOutcome(collector, entities, sightings, traffic, saved, all);
   }
 
   /** The digest of the run, 16 hexadecimal digits. */

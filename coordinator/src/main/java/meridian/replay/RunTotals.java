@@ -2,6 +2,7 @@ package meridian.replay;
 
 import java.util.Locale;
 import java.util.Optional;
+import meridian.message.NodeCosts;
 import meridian.replay.Checkpoint.Totals;
 
 /** What a run has done and spent over all its epochs and processes, for checkpoints and reports. */
@@ -77,7 +78,7 @@ final class RunTotals {
 
   /** What the run has cost, beside time on this machine. */
   RunCosts costs() {
-    return new RunCosts(recoveries, checkpoints, checkpointNanos / NANOS);
+    return new RunCosts(recoveries, checkpoints, checkpointNanos / NANOS, NodeCosts.NONE);
   }
 
   /** Where an attempt begins, for the user. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
-import meridian.kernel.Hash;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.RunPlan;
 import meridian.message.Watch;
@@ -96,8 +95,7 @@ public final class ScenarioRun {
 
   /** What identifies the run in its checkpoints; reads all traces. */
   public Checkpoint.Identity identity(String version) throws IOException {
-    return new Checkpoint.Identity(
-        version, Hash.of(scenario.effectiveYaml()), TraceFingerprint.of(scenario.traffic()));
+    return Checkpoint.Identity.of(version, scenario);
   }
 
   /** Waits for the end of a run. */

@@ -85,5 +85,16 @@ public record RunResult(
       int threads,
       int recoveries,
       int checkpoints,
-      double checkpointSeconds) {}
+      double checkpointSeconds,
+      Exchanges exchanges) {}
+
+  /**
+   * What the nodes of a run said to each other.
+   *
+   * @param rounds in which each told all others where it stands
+   */
+  public record Exchanges(long rounds, long messages, long bytes) {
+    /** Of a run in one process. */
+    public static final Exchanges NONE = new Exchanges(0, 0, 0);
+  }
 }

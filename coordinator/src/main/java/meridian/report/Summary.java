@@ -309,6 +309,9 @@ public final class Summary {
     node.put("recoveries", wall.recoveries());
     node.put("checkpoints", wall.checkpoints());
     put(node, "checkpointSeconds", wall.checkpointSeconds());
+    node.put("exchanges", wall.exchanges().rounds());
+    node.put("exchangedMessages", wall.exchanges().messages());
+    node.put("exchangedBytes", wall.exchanges().bytes());
     return node;
   }
 

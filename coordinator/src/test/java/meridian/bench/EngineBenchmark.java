@@ -55,7 +55,7 @@ import meridian.trace.TrafficSettings;
  * [RUNS]}.
  */
 public final class EngineBenchmark {
-  private static final int EDGES = 100;
+  static final int EDGES = 100;
   private static final int OBJECTS = 1_000_000;
   private static final int CLIENTS = 1_000;
 
@@ -68,10 +68,7 @@ public final class EngineBenchmark {
     int threads = Integer.parseInt(args[3]);
     int runs = args.length > 4 ? Integer.parseInt(args[4]) : 3;
     List<EdgeCity> edges = EdgeCatalogue.all().subList(0, EDGES);
-    Path trace = Path.of(args[0]).resolve("engine-" + millions + "m-" + rate + ".csv.zst");
-    if (!Files.exists(trace)) {
-      write(trace, millions * 1_000_000L, rate, edges);
-    }
+    Path trace = trace(Path.of(args[0]), millions, rate, edges);
     try (Simulation simulation =
         new Simulation(threads, s -> ScenarioWorld.of(s, new GeoDistances()))) {
       for (int i = 0; i < runs; i++) {
@@ -80,6 +77,15 @@ public final class EngineBenchmark {
         run(simulation, trace, edges, threads);
       }
     }
+  }
+
+  /** The trace, made if it is not there. */
+  static Path trace(Path folder, int millions, long rate, List<EdgeCity> edges) throws IOException {
+    Path trace = folder.resolve("engine-" + millions + "m-" + rate + ".csv.zst");
+    if (!Files.exists(trace)) {
+      write(trace, millions * 1_000_000L, rate, edges);
+    }
+    return trace;
   }
 
   private static long cpuNanos() {
@@ -150,7 +156,7 @@ public final class EngineBenchmark {
   private static final TraceReaders.Context NOBODY =
       new TraceReaders.Context(1, 0, () -> List.of());
 
-  private static List<TrafficSettings> traffic(Path trace) {
+  static List<TrafficSettings> traffic(Path trace) {
     var source = new TrafficSettings.Files(List.of(trace), "", false);
     return List.of(new TrafficSettings(source, new TrafficSettings.ToDistribution(), 1, 0, false));
   }
@@ -186,7 +192,7 @@ public final class EngineBenchmark {
   }
 
   /** A world with unlimited caches at the edges and in the regions. */
-  private static WorldSettings settings(List<EdgeCity> edges) {
+  static WorldSettings settings(List<EdgeCity> edges) {
     return settings(edges, Long.MAX_VALUE, Optional.of(regional()));
   }
 

@@ -32,7 +32,11 @@ final class ScenarioExpectationsTest {
               simulation, scenario, Grouping.BY_REGION, FeedCuts.DEFAULT, SavedRun.NOTHING);
     }
 
-    RunResult result = run.result(outcome, "test", new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0));
+    RunResult result =
+        run.result(
+            outcome,
+            "test",
+            new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0, RunResult.Exchanges.NONE));
     assertThat(scenario.expect()).isNotEmpty();
     assertThat(Expectations.check(scenario.expect(), Summary.of(result, new GeoAtlas())))
         .extracting(Expectations.Failure::text)

@@ -221,7 +221,8 @@ final class ScenarioFixtures {
             RunCosts.NONE));
   }
 
-  private static final RunResult.Wall NO_WALL = new RunResult.Wall(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final RunResult.Wall NO_WALL =
+      new RunResult.Wall(0, 0, 0, 0, 0, 0, 0, 0, 0, RunResult.Exchanges.NONE);
 
   private static String text(RunResult result) {
     return meridian.report.TestSummaries.text(result, new meridian.cli.GeoAtlas());

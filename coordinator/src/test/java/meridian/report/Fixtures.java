@@ -46,7 +46,8 @@ final class Fixtures {
   static final String NAME = "world-day";
   static final Distribution NOTHING = new Distribution.Constant(0);
 
-  private static final Wall WALL = new Wall(6.2, 11.4, 1_500_000, 412_000_000, 1, 2, 0, 3, 0.05);
+  private static final Wall WALL =
+      new Wall(6.2, 11.4, 1_500_000, 412_000_000, 1, 2, 0, 3, 0.05, RunResult.Exchanges.NONE);
 
   private Fixtures() {}
 

@@ -23,7 +23,8 @@ final class SummaryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCHEMA =
       Path.of(System.getProperty("meridian.root", ".."), "scenarios", "summary.schema.json");
-  private static final Wall OTHER_WALL = new Wall(99, 98, 97, 96, 5, 4, 3, 2, 1);
+  private static final Wall OTHER_WALL =
+      new Wall(99, 98, 97, 96, 5, 4, 3, 2, 1, RunResult.Exchanges.NONE);
 
   static Stream<RunResult> results() {
     return Stream.of(

@@ -56,6 +56,7 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private final Partition partition;
   private final Windows windows;
   private final ActorRef<NodeEvent> coordinator;
+  private final NodeMeter meter;
   private final List<@Nullable ActorRef<CellCommand>> cellActors = new ArrayList<>();
   private final Inboxes inboxes;
   private final PeerExchange peers;
@@ -96,6 +97,7 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     super(context);
     this.run = run;
     coordinator = wires.coordinator();
+    meter = wires.meter();
     node = run.node();
     cells = run.plan().cells();
     partition = Partition.of(run.plan(), world);
@@ -354,7 +356,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
               node,
               KryoState.write(results::save),
               List.copyOf(outcomes),
-              List.copyOf(sightings)));
+              List.copyOf(sightings),
+              meter.costs(peers.rounds())));
     }
     return this;
   }

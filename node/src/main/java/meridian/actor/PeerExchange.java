@@ -69,6 +69,11 @@ final class PeerExchange {
     Arrays.fill(sent, VirtualTime.NEVER);
   }
 
+  /** How many rounds there were. */
+  long rounds() {
+    return round;
+  }
+
   void received(PeerReport report) {
     reports.computeIfAbsent(report.round(), r -> new ArrayList<>()).add(report);
   }

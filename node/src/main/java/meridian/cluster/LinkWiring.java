@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import meridian.actor.NodeMeter;
 import meridian.actor.Wiring;
 import meridian.message.Gateways;
 import meridian.message.LinkMessage;
@@ -38,8 +39,9 @@ public final class LinkWiring implements Wiring {
     Gateways gateways = start.gateways().orElseThrow();
     long epoch = start.epoch();
     List<ActorRef<?>> links = new ArrayList<>();
+    NodeMeter meter = new NodeMeter(true);
     ActorRef<NodeEvent> coordinator =
-        open(context, epoch, gateways.coordinator(), lost -> {}, links);
+        open(context, epoch, gateways.coordinator(), new NodeMeter(true), lost -> {}, links);
     List<ActorRef<NodeCommand>> nodes = new ArrayList<>();
     for (int peer = 0; peer < gateways.nodes().size(); peer++) {
       int number = peer;
@@ -48,9 +50,11 @@ public final class LinkWiring implements Wiring {
       ActorRef<LinkMessage> gateway = gateways.nodes().get(peer);
       boolean own = peer == start.node();
       nodes.add(
-          own ? context.getSystem().ignoreRef() : open(context, epoch, gateway, onFailure, links));
+          own
+              ? context.getSystem().ignoreRef()
+              : open(context, epoch, gateway, meter, onFailure, links));
     }
-    return new Wires(nodes, coordinator, links);
+    return new Wires(nodes, coordinator, meter, links);
   }
 
   /**
@@ -68,7 +72,13 @@ public final class LinkWiring implements Wiring {
     for (int node = 0; node < nodes.size(); node++) {
       int number = node;
       refs.add(
-          open(context, epoch, nodes.get(node), reason -> onFailure.accept(number, reason), links));
+          open(
+              context,
+              epoch,
+              nodes.get(node),
+              new NodeMeter(true),
+              reason -> onFailure.accept(number, reason),
+              links));
     }
     return new Links<>(refs, links);
   }
@@ -78,9 +88,10 @@ public final class LinkWiring implements Wiring {
       ActorContext<?> context,
       long epoch,
       ActorRef<LinkMessage> peer,
+      NodeMeter meter,
       Consumer<String> onFailure,
       List<ActorRef<?>> links) {
-    OutLink.Job job = new OutLink.Job(epoch, peer, codec, silentPings, onFailure);
+    OutLink.Job job = new OutLink.Job(epoch, peer, codec, silentPings, meter, onFailure);
     ActorRef<Object> link = context.spawnAnonymous(OutLink.create(job));
     links.add(link);
     return link.narrow();

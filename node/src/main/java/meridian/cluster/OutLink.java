@@ -3,6 +3,7 @@ package meridian.cluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import meridian.actor.NodeMeter;
 import meridian.message.LinkMessage;
 import meridian.message.LinkMessage.LinkReply;
 import meridian.message.Wire;
@@ -29,6 +30,7 @@ final class OutLink extends AbstractBehavior<Object> {
    *
    * @param peer the gateway of the other process
    * @param silentPings so many signs of life in a row without an answer are a failure
+   * @param meter counts what is sent
    * @param onFailure told once, with the reason
    */
   record Job(
@@ -36,6 +38,7 @@ final class OutLink extends AbstractBehavior<Object> {
       ActorRef<LinkMessage> peer,
       WireCodec codec,
       int silentPings,
+      NodeMeter meter,
       Consumer<String> onFailure) {}
 
   private final Job job;
@@ -78,6 +81,7 @@ final class OutLink extends AbstractBehavior<Object> {
           next.isPresent() && !failed;
           next = window.next()) {
         SendWindow.Piece piece = next.get();
+        job.meter().sent(piece.bytes().length);
         job.peer()
             .tell(
                 new LinkMessage.Parcel(

@@ -50,7 +50,8 @@ public sealed interface NodeEvent extends Wire {
       int node,
       byte[] collector,
       List<EntityOutcome> entities,
-      List<Sighting> sightings)
+      List<Sighting> sightings,
+      NodeCosts costs)
       implements NodeEvent {}
 
   /** The run cannot go on. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import meridian.actor.NodeMeter;
 import meridian.message.LinkMessage;
 import meridian.message.LinkMessage.Parcel;
 import meridian.message.NodeCommand;
@@ -30,6 +31,7 @@ final class OutLinkTest {
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private final List<Wire> delivered = new CopyOnWriteArrayList<>();
   private final List<String> broken = new CopyOnWriteArrayList<>();
+  private final NodeMeter meter = new NodeMeter(true);
   private final TestProbe<LinkMessage> network = kit.createTestProbe();
   private final ActorRef<LinkMessage> gateway =
       kit.spawn(
@@ -54,7 +56,8 @@ final class OutLinkTest {
 
   private ActorRef<Object> link(long epoch) {
     return kit.spawn(
-        OutLink.create(new OutLink.Job(epoch, network.ref(), codec, SILENT_PINGS, failures::add)));
+        OutLink.create(
+            new OutLink.Job(epoch, network.ref(), codec, SILENT_PINGS, meter, failures::add)));
   }
 
   /** Lets everything through that is on its way. */
