@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidateCommand.class,
       NodeProcessCommand.class,
       CoordinatorCommand.class,
+      TrainCommand.class,
       PlanCommand.class,
     },
     synopsisSubcommandLabel = "COMMAND",
