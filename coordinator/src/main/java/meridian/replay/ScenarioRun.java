@@ -81,8 +81,7 @@ public final class ScenarioRun {
   /** Opens the scenario's traffic. */
   public Feed feed(RunPlan plan, FeedCuts cuts) {
     TraceReaders.Context context =
-        new TraceReaders.Context(
-            scenario.world().seed(), TraceReaders.Context.MAX_UNPARSED, new CityPopulation());
+        new TraceReaders.Context(scenario.world().seed(), new CityPopulation());
     try {
       return new Feed(
           plan,

@@ -94,6 +94,11 @@ public final class MergedReader implements TraceReader {
   }
 
   @Override
+  public long repeated() {
+    return sources.stream().mapToLong(TraceReader::repeated).sum();
+  }
+
+  @Override
   public List<String> unparsedLines() {
     List<String> all = new ArrayList<>();
     sources.forEach(source -> all.addAll(source.unparsedLines()));

@@ -26,6 +26,11 @@ public interface TraceReader extends AutoCloseable {
     return List.of();
   }
 
+  /** Lines of a log that were there before, under the same request id, and were dropped so far. */
+  default long repeated() {
+    return 0;
+  }
+
   /** Whether times are since 1970; else since the trace's own zero. */
   boolean absoluteTime();
 
