@@ -35,10 +35,15 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   static ProgressLine of(CommandSpec spec) {
+    return of(spec, "running");
+  }
+
+  /** The bar of some other long work. */
+  static ProgressLine of(CommandSpec spec, String doing) {
     boolean terminal = Boolean.getBoolean("meridian.terminal");
     return new ProgressLine(
         new ProgressBarBuilder()
-            .setTaskName("running")
+            .setTaskName(doing)
             .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(terminal ? 250 : 10_000)

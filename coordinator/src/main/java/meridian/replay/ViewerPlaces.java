@@ -17,7 +17,7 @@ import meridian.trace.TraceRow;
  * the seed and the viewer alone. Places are numbered from 0, in the order in which they are first
  * seen.
  */
-final class ViewerPlaces {
+public final class ViewerPlaces {
   private static final long PURPOSE = Hash.of("viewer-place");
   private static final int CACHE_SIZE = 1 << 16;
   private static final double QUANTUM_DEGREES = 100;
@@ -32,13 +32,14 @@ final class ViewerPlaces {
   private final int[] cachedPlace = new int[CACHE_SIZE];
   private long unplaced;
 
-  ViewerPlaces(long seed) {
+  /** Draws from this seed. */
+  public ViewerPlaces(long seed) {
     this.seed = seed;
     java.util.Arrays.fill(cachedPlace, -1);
   }
 
   /** The place of the viewer of a row. */
-  int place(TraceRow row, long viewer) {
+  public int place(TraceRow row, long viewer) {
     if (!Double.isNaN(row.latitude) && !Double.isNaN(row.longitude)) {
       return atCoordinates(row);
     }
@@ -55,12 +56,12 @@ final class ViewerPlaces {
   }
 
   /** Index of the country in which a place lies. */
-  int country(int place) {
+  public int country(int place) {
     return sites.get(place).place().country();
   }
 
   /** Requests whose viewer was put into any city of the world, for want of anything better. */
-  long unplaced() {
+  public long unplaced() {
     return unplaced;
   }
 

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of several files, one file after another. The first request is read at once. */
@@ -15,6 +18,7 @@ final class FileTraceReader implements TraceReader {
   private final String formatName;
   private final String parameters;
   private boolean ordered;
+  private final Set<TraceFormat> formats = EnumSet.noneOf(TraceFormat.class);
   private final BadLines badLines;
   private final Mistake mistake = new Mistake();
   private final TraceRow first = new TraceRow();
@@ -188,6 +192,7 @@ final class FileTraceReader implements TraceReader {
     format = formatName.isEmpty() ? detect(source, head) : named(source);
     // A log that is always sorted afterwards may be in any order here.
     ordered &= nextFile > 1 || !format.alwaysUnsorted();
+    formats.add(format);
     source.records(format.recordBytes());
     parser = newParser(source, previous);
     return true;
@@ -255,6 +260,11 @@ final class FileTraceReader implements TraceReader {
   @Override
   public List<String> unparsedLines() {
     return badLines.listed();
+  }
+
+  @Override
+  public Set<TraceFormat> formats() {
+    return Collections.unmodifiableSet(formats);
   }
 
   @Override

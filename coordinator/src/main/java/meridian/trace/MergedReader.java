@@ -2,7 +2,9 @@ package meridian.trace;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Several sources of traffic as one, by time; at equal times the source that is named first comes
@@ -102,6 +104,13 @@ public final class MergedReader implements TraceReader {
   public List<String> unparsedLines() {
     List<String> all = new ArrayList<>();
     sources.forEach(source -> all.addAll(source.unparsedLines()));
+    return all;
+  }
+
+  @Override
+  public Set<TraceFormat> formats() {
+    Set<TraceFormat> all = EnumSet.noneOf(TraceFormat.class);
+    sources.forEach(source -> all.addAll(source.formats()));
     return all;
   }
 

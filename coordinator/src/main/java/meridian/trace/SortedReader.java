@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import meridian.kernel.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ final class SortedReader implements TraceReader {
   @Override
   public long repeated() {
     return repeated;
+  }
+
+  @Override
+  public Set<TraceFormat> formats() {
+    return source.formats();
   }
 
   @Override

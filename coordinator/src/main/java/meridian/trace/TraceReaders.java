@@ -51,6 +51,22 @@ public final class TraceReaders {
     throw new AssertionError("unhandled source: " + traffic.source());
   }
 
+  /** Opens files. */
+  public static TraceReader open(TrafficSettings.Files files) throws IOException {
+    return files(files, true);
+  }
+
+  /**
+   * Opens files for counting: sorted only where the format asks for it or the user does, and
+   * without a mistake where time goes back.
+   */
+  public static TraceReader openAnyOrder(TrafficSettings.Files files) throws IOException {
+    FileTraceReader reader =
+        new FileTraceReader(files.files(), files.format(), false, files.maxUnparsed());
+    boolean sort = files.sort() || reader.sortsAlways();
+    return sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+  }
+
   /** Where requests are spaced by their number, the order of the file counts and times do not. */
   private static TraceReader files(TrafficSettings.Files files, boolean timesCount)
       throws IOException {

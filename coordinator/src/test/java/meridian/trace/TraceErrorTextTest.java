@@ -96,11 +96,11 @@ final class TraceErrorTextTest {
 
     assertThat(error).isNotNull();
     String text = error.getMessage().replace(folder + "/", "traces/") + "\n";
-    if (Boolean.getBoolean("meridian.writeErrors")) {
+    if (Boolean.getBoolean("meridian.writeGolden")) {
       Files.writeString(GOLDEN.resolve(name + ".txt"), text);
     }
     assertThat(text)
-        .as("after a change, run this test with -Dmeridian.jvmArgs=-Dmeridian.writeErrors=true")
+        .as("after a change, run this test with -Dmeridian.jvmArgs=-Dmeridian.writeGolden=true")
         .isEqualTo(Files.readString(GOLDEN.resolve(name + ".txt")));
   }
 
