@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import meridian.trace.TracePaths;
 import meridian.trace.TrafficSettings.Files;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,12 @@ final class TraceSource {
               + " in cloudfront-realtime:timestamp,c-ip,...")
   private String format = "";
 
+  @Option(
+      names = "--geoip",
+      paramLabel = "FILE",
+      description = "A MaxMind database (.mmdb) that tells where addresses are.")
+  private Optional<Path> geoip = Optional.empty();
+
   @Option(names = "--sort", description = "Sort the trace by time: on disk, with bounded memory.")
   boolean sort;
 
@@ -44,6 +51,6 @@ final class TraceSource {
 
   /** Settings of a source that stops at no bad line up to a share of them. */
   Files settings(List<Path> files, double maxUnparsed) {
-    return new Files(files, format, sort, maxUnparsed);
+    return new Files(files, format, sort, maxUnparsed, geoip);
   }
 }

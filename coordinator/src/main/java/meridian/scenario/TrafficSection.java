@@ -69,6 +69,11 @@ final class TrafficSection {
           new Share(),
           "1%",
           "The share of lines that may be unreadable; more of them stop the run.");
+  private static final Key<Optional<Path>> GEOIP =
+      Key.optional(
+          "geoip",
+          new GeoipFile(),
+          "A MaxMind database (.mmdb) that tells where the trace's addresses are.");
   private static final Key<Boolean> SORT =
       Key.of("sort", Words.YES_NO, "false", "Whether lines that are out of order are sorted.");
   private static final Key<Long> SPACING =
@@ -89,7 +94,7 @@ final class TrafficSection {
   private static final Section<TrafficSettings> FILES =
       new Section<>(
           "a source of traffic",
-          List.of(TRACE, FORMAT, FIELDS, MAX_UNPARSED, SORT, SPACING, SIZES, TO, RATE),
+          List.of(TRACE, FORMAT, FIELDS, MAX_UNPARSED, GEOIP, SORT, SPACING, SIZES, TO, RATE),
           TrafficSection::files);
   private static final Section<TrafficSettings> GENERATED =
       new Section<>(
@@ -112,7 +117,13 @@ final class TrafficSection {
     List<Tree> names =
         files.stream().<Tree>map(f -> new Tree.Scalar(place, f.toString(), true)).toList();
     fields.rewrite(TRACE, new Tree.Sequence(place, names));
-    Source source = new Files(files, format(fields), fields.get(SORT), fields.get(MAX_UNPARSED));
+    Optional<Path> geoip = fields.get(GEOIP);
+    if (geoip.isPresent()) {
+      Place written = fields.at(GEOIP).place();
+      fields.rewrite(GEOIP, new Tree.Scalar(written, geoip.get().toString(), true));
+    }
+    Source source =
+        new Files(files, format(fields), fields.get(SORT), fields.get(MAX_UNPARSED), geoip);
     return settings(fields, source, fields.get(SPACING), fields.get(SIZES));
   }
 

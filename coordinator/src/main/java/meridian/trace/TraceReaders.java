@@ -63,8 +63,7 @@ public final class TraceReaders {
   public static TraceReader openAnyOrder(TrafficSettings.Files files) throws IOException {
     FileTraceReader reader =
         new FileTraceReader(files.files(), files.format(), false, files.maxUnparsed());
-    boolean sort = files.sort() || reader.sortsAlways();
-    return sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+    return located(files, reader, files.sort() || reader.sortsAlways());
   }
 
   /** Where requests are spaced by their number, the order of the file counts and times do not. */
@@ -73,7 +72,20 @@ public final class TraceReaders {
     FileTraceReader reader =
         new FileTraceReader(
             files.files(), files.format(), timesCount && !files.sort(), files.maxUnparsed());
-    boolean sort = files.sort() || reader.sortsAlways();
-    return timesCount && sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+    return located(files, reader, timesCount && (files.sort() || reader.sortsAlways()));
+  }
+
+  private static TraceReader located(
+      TrafficSettings.Files files, FileTraceReader reader, boolean sort) throws IOException {
+    TraceReader sorted = sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+    if (files.geoip().isEmpty()) {
+      return sorted;
+    }
+    try {
+      return new LocatedReader(sorted, new GeoDatabase(files.geoip().get()));
+    } catch (IOException | RuntimeException e) {
+      sorted.close();
+      throw e;
+    }
   }
 }

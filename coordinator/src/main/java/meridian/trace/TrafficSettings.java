@@ -2,6 +2,7 @@ package meridian.trace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One source of traffic and where it goes.
@@ -24,8 +25,10 @@ public record TrafficSettings(
    * @param format a format's name, or empty: found from content
    * @param sort whether rows that are out of order may be sorted
    * @param maxUnparsed the share of bad lines that is borne, 0 to 1
+   * @param geoip a MaxMind database that tells where addresses are
    */
-  public record Files(List<Path> files, String format, boolean sort, double maxUnparsed)
+  public record Files(
+      List<Path> files, String format, boolean sort, double maxUnparsed, Optional<Path> geoip)
       implements Source {
     /** The share of bad lines that is borne if the user does not say. */
     public static final double MAX_UNPARSED = 0.01;
@@ -37,9 +40,9 @@ public record TrafficSettings(
       }
     }
 
-    /** The same with the usual share of bad lines. */
+    /** The same with the usual share of bad lines, and without a database. */
     public Files(List<Path> files, String format, boolean sort) {
-      this(files, format, sort, MAX_UNPARSED);
+      this(files, format, sort, MAX_UNPARSED, Optional.empty());
     }
   }
 
