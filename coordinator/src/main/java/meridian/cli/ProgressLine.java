@@ -1,6 +1,5 @@
 package meridian.cli;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * on Ctrl-C.
  */
 final class ProgressLine implements Progress, AutoCloseable {
+  private static final boolean TERMINAL = Boolean.getBoolean("meridian.terminal");
   private static final int STEPS = 1_000;
   private static final Duration TICK = Duration.ofMillis(200);
   private static final int LAST_WORDS_SECONDS = 5;
@@ -28,9 +28,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private static final int WIDTH_LOG = 120;
 
   private final @Nullable ProgressBar bar;
-  private final boolean terminal = Boolean.getBoolean("meridian.terminal");
   private final boolean cluster;
-  private final PrintStream err = System.err;
   private final long startNanos = System.nanoTime();
   private final Thread ticker = new Thread(this::tick, "progress");
   private volatile long requests;
@@ -40,16 +38,14 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread hook;
 
-  private ProgressLine(boolean shown, boolean cluster) {
+  private ProgressLine(@Nullable ProgressBar bar, boolean cluster) {
+    this.bar = bar;
     this.cluster = cluster;
-    bar = shown ? newBar() : null;
-    ticker.setDaemon(true);
-    ticker.start();
   }
 
   /** No bar; the lines are still told. */
   static ProgressLine silent() {
-    return new ProgressLine(false, false);
+    return new ProgressLine(null, false);
   }
 
   /**
@@ -58,16 +54,22 @@ final class ProgressLine implements Progress, AutoCloseable {
    * @param cluster whether to show the number of nodes
    */
   static ProgressLine shown(boolean cluster) {
-    return new ProgressLine(true, cluster);
+    return new ProgressLine(newBar("running"), cluster);
   }
 
-  private ProgressBar newBar() {
+  /** The bar of some other long work. */
+  static ProgressLine of(String doing) {
+    return new ProgressLine(newBar(doing), false);
+  }
+
+  private static ProgressBar newBar(String doing) {
     return new ProgressBarBuilder()
-        .setTaskName("running")
+        .setTaskName(doing)
         .setInitialMax(STEPS)
         .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(terminal ? 250 : 10_000)
-        .setConsumer(new ConsoleProgressBarConsumer(err, terminal ? WIDTH_TERMINAL : WIDTH_LOG))
+        .setUpdateIntervalMillis(TERMINAL ? 250 : 10_000)
+        .setConsumer(
+            new ConsoleProgressBarConsumer(System.err, TERMINAL ? WIDTH_TERMINAL : WIDTH_LOG))
         .build();
   }
 
@@ -85,6 +87,8 @@ final class ProgressLine implements Progress, AutoCloseable {
             },
             "interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
+    ticker.setDaemon(true);
+    ticker.start();
   }
 
   /** Tells where a run goes on. */
@@ -131,7 +135,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   public void notice(String line) {
     // On a terminal the bar stands in the line: written over, and drawn again below.
     String shown = "meridian: " + line;
-    err.println(terminal && bar != null ? "\r" + padded(shown) : shown);
+    System.err.println(TERMINAL && bar != null ? "\r" + padded(shown) : shown);
   }
 
   private static String padded(String text) {

@@ -36,8 +36,7 @@ public record LoadEstimate(
     int[] cells = Grouping.ALL_IN_ONE.cells(world);
     RunPlan plan = new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), Watch.NOTHING);
     TraceReaders.Context context =
-        new TraceReaders.Context(
-            scenario.world().seed(), TraceReaders.Context.MAX_UNPARSED, new CityPopulation());
+        new TraceReaders.Context(scenario.world().seed(), new CityPopulation());
     try (Feed feed =
         new Feed(plan, world, sample.traffic(), sample.open(context), CUTS, scenario.until())) {
       return counted(feed, sample, world);

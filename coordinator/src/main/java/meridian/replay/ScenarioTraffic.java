@@ -41,8 +41,7 @@ public final class ScenarioTraffic implements Traffic {
   }
 
   private TraceReaders.Context context() {
-    return new TraceReaders.Context(
-        scenario.world().seed(), TraceReaders.Context.MAX_UNPARSED, new CityPopulation());
+    return new TraceReaders.Context(scenario.world().seed(), new CityPopulation());
   }
 
   private static Feed at(Feed feed, byte[] position) throws IOException {

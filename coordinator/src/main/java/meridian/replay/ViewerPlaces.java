@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import meridian.geo.Cities;
 import meridian.geo.City;
+import meridian.geo.ClientCountry;
 import meridian.geo.Countries;
 import meridian.geo.Place;
 import meridian.geo.Site;
@@ -12,19 +13,21 @@ import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.trace.TextSlice;
 import meridian.trace.TraceRow;
 
 /**
- * Where viewers are, as far as the traffic says: at its coordinates; else in a city of its country,
- * drawn by population; else in a city of the world. A viewer stays where he is: the draw depends on
- * the seed and the viewer alone. Places are numbered from 0, in the order in which they are first
- * seen.
+ * Where viewers are, as far as the traffic says: at its coordinates (the trace's own, or those that
+ * a database gives for its addresses); else in a city of its country; else in a city of the country
+ * of the address or host name; else in a city of the world. Cities are drawn by population. A
+ * viewer stays where he is: the draw depends on the seed, the country and the viewer alone. Places
+ * are numbered from 0, in the order in which they are first seen.
  *
  * <p>Coordinates that differ by less than a hundredth of a degree are one place: where the first of
  * them was. So these places are part of a saved position. Cities are not: a city's place is the
  * same whoever came first, and results depend on places, never on their numbers.
  */
-final class ViewerPlaces {
+public final class ViewerPlaces {
   private static final long PURPOSE = Hash.of("viewer-place");
   private static final int CACHE_SIZE = 1 << 16;
   private static final double QUANTUM_DEGREES = 100;
@@ -38,24 +41,44 @@ final class ViewerPlaces {
   private final Weighted[] ofCountry = new Weighted[Countries.count()];
   private final long[] cachedKey = new long[CACHE_SIZE];
   private final int[] cachedPlace = new int[CACHE_SIZE];
+  private final long[] clientKey = new long[CACHE_SIZE];
+  private final short[] clientCountry = new short[CACHE_SIZE];
   private long unplaced;
 
-  ViewerPlaces(long seed) {
+  /** Draws from this seed. */
+  public ViewerPlaces(long seed) {
     this.seed = seed;
     Arrays.fill(cachedPlace, -1);
+    Arrays.fill(clientCountry, (short) -1);
   }
 
   /** The place of the viewer of a row. */
-  int place(TraceRow row, long viewer) {
+  public int place(TraceRow row, long viewer) {
     if (!Double.isNaN(row.latitude) && !Double.isNaN(row.longitude)) {
       return atCoordinates(row);
     }
-    int country = row.country.length > 0 ? countryOf(row) : Countries.UNKNOWN;
-    if (country == Countries.UNKNOWN || Cities.in(country).isEmpty()) {
-      unplaced++;
-      country = Countries.UNKNOWN;
+    int country = inhabited(countryOf(row));
+    // A log's edge location will have its say here, before the address alone.
+    if (country == Countries.UNKNOWN && row.client.length > 0) {
+      country = countryOfClient(row);
     }
+    unplaced += country == Countries.UNKNOWN ? 1 : 0;
     return drawn(country, viewer);
+  }
+
+  private static int inhabited(int country) {
+    return Cities.in(country).isEmpty() ? Countries.UNKNOWN : country;
+  }
+
+  private int countryOfClient(TraceRow row) {
+    int slot = (int) row.viewer & (CACHE_SIZE - 1);
+    if (clientKey[slot] != row.viewer || clientCountry[slot] < 0) {
+      TextSlice client = row.client;
+      clientKey[slot] = row.viewer;
+      clientCountry[slot] =
+          (short) inhabited(ClientCountry.of(client.bytes, client.offset, client.length));
+    }
+    return clientCountry[slot];
   }
 
   Site site(int place) {
@@ -63,12 +86,12 @@ final class ViewerPlaces {
   }
 
   /** Index of the country in which a place lies. */
-  int country(int place) {
+  public int country(int place) {
     return sites.get(place).place().country();
   }
 
   /** Requests whose viewer was put into any city of the world, for want of anything better. */
-  long unplaced() {
+  public long unplaced() {
     return unplaced;
   }
 

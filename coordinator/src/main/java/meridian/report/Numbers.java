@@ -3,19 +3,19 @@ package meridian.report;
 import java.util.Locale;
 
 /** Numbers as people read them, in English and without a locale. */
-final class Numbers {
+public final class Numbers {
   private static final long THOUSAND = 1_000;
   private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
   private Numbers() {}
 
   /** 1234567 as "1,234,567". */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A share as "93.4 %"; "-" of nothing. */
-  static String percent(long part, long whole) {
+  public static String percent(long part, long whole) {
     if (whole == 0) {
       return "-";
     }
@@ -39,7 +39,7 @@ final class Numbers {
   }
 
   /** Bytes in powers of 1000: "12.3 GB". */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     double value = bytes;
     int unit = 0;
     while (value >= THOUSAND && unit < BYTE_UNITS.length - 1) {
@@ -57,7 +57,7 @@ final class Numbers {
   }
 
   /** A duration by its two largest units: "1 day 2 h", "5 min 3 s", "12.5 s". */
-  static String duration(long nanos) {
+  public static String duration(long nanos) {
     long seconds = nanos / 1_000_000_000L;
     long[] sizes = {86_400, 3_600, 60, 1};
     String[] units = {"day", "h", "min", "s"};

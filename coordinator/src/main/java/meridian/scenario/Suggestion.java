@@ -1,8 +1,6 @@
 package meridian.scenario;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import meridian.geo.Spelling;
@@ -28,21 +26,8 @@ final class Suggestion {
     return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
   }
 
-  /** The name that was probably meant: at most one slip in three characters. */
+  /** The name that was probably meant. */
   static Optional<String> nearest(String wrong, Collection<String> names) {
-    if (wrong.chars().noneMatch(Character::isLetter)) {
-      return Optional.empty(); // numbers are not slips of one another
-    }
-    int slipsMax = Math.max(1, wrong.length() / 3);
-    return names.stream()
-        .filter(name -> Math.abs(name.length() - wrong.length()) <= slipsMax)
-        .filter(name -> Spelling.edits(fold(wrong), fold(name)) <= slipsMax)
-        .min(
-            Comparator.<String>comparingInt(name -> Spelling.edits(wrong, name))
-                .thenComparing(Comparator.naturalOrder()));
-  }
-
-  private static String fold(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return Spelling.meant(wrong, names);
   }
 }

@@ -2,11 +2,11 @@ package meridian.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import meridian.trace.TraceFormat;
 
 /** The name of a trace format; parameters may follow behind a colon. */
 final class TraceFormatName implements Type<String> {
-  private static final List<String> NAMES =
-      List.of("cloudfront", "libcachesim-csv", "csv", "tsv", "common-log");
+  private static final List<String> NAMES = TraceFormat.titles();
 
   @Override
   public String read(Value value) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import meridian.trace.GeneratorSettings;
+import meridian.trace.TraceFormat;
 import meridian.trace.TrafficSettings;
 import meridian.trace.TrafficSettings.Files;
 import meridian.trace.TrafficSettings.Generate;
@@ -57,6 +58,22 @@ final class TrafficSection {
   private static final Key<Optional<String>> FORMAT =
       Key.optional(
           "format", new TraceFormatName(), "The trace's format. Default: found from its content.");
+  private static final Key<Optional<List<String>>> FIELDS =
+      Key.optional(
+          "fields",
+          ListOf.some(new Text("a field of the log", "[A-Za-z0-9()-]{1,100}"), "fields"),
+          "The fields of a CloudFront real-time log, which has no header, in its order.");
+  private static final Key<Double> MAX_UNPARSED =
+      Key.of(
+          "maxUnparsed",
+          new Share(),
+          "1%",
+          "The share of lines that may be unreadable; more of them stop the run.");
+  private static final Key<Optional<Path>> GEOIP =
+      Key.optional(
+          "geoip",
+          new GeoipFile(),
+          "A MaxMind database (.mmdb) that tells where the trace's addresses are.");
   private static final Key<Boolean> SORT =
       Key.of("sort", Words.YES_NO, "false", "Whether lines that are out of order are sorted.");
   private static final Key<Long> SPACING =
@@ -77,7 +94,7 @@ final class TrafficSection {
   private static final Section<TrafficSettings> FILES =
       new Section<>(
           "a source of traffic",
-          List.of(TRACE, FORMAT, SORT, SPACING, SIZES, TO, RATE),
+          List.of(TRACE, FORMAT, FIELDS, MAX_UNPARSED, GEOIP, SORT, SPACING, SIZES, TO, RATE),
           TrafficSection::files);
   private static final Section<TrafficSettings> GENERATED =
       new Section<>(
@@ -100,8 +117,30 @@ final class TrafficSection {
     List<Tree> names =
         files.stream().<Tree>map(f -> new Tree.Scalar(place, f.toString(), true)).toList();
     fields.rewrite(TRACE, new Tree.Sequence(place, names));
-    Source source = new Files(files, fields.get(FORMAT).orElse(""), fields.get(SORT));
+    Optional<Path> geoip = fields.get(GEOIP);
+    if (geoip.isPresent()) {
+      Place written = fields.at(GEOIP).place();
+      fields.rewrite(GEOIP, new Tree.Scalar(written, geoip.get().toString(), true));
+    }
+    Source source =
+        new Files(files, format(fields), fields.get(SORT), fields.get(MAX_UNPARSED), geoip);
     return settings(fields, source, fields.get(SPACING), fields.get(SIZES));
+  }
+
+  /** The fields of a real-time log are parameters of its format. */
+  private static String format(Fields fields) {
+    String format = fields.get(FORMAT).orElse("");
+    List<String> names = fields.get(FIELDS).orElse(List.of());
+    String realTime = TraceFormat.CLOUDFRONT_REALTIME.title();
+    if (names.isEmpty()) {
+      return format;
+    }
+    if (!format.isEmpty() && !format.equals(realTime)) {
+      throw fields
+          .at(FIELDS)
+          .refuse("only the format " + realTime + " needs its fields named", "Leave them out.");
+    }
+    return realTime + ":" + String.join(",", names);
   }
 
   private static TrafficSettings settings(

@@ -15,6 +15,8 @@ enum Column {
   LON,
   /** ISO 3166 alpha-2. */
   COUNTRY,
+  /** A city's name, in its country where that is named: becomes its coordinates; only read. */
+  CITY,
   /** Code of the edge location that served it. */
   EDGE,
   /** Of HTTP; empty: GET. */

@@ -28,6 +28,7 @@ final class ColumnNames implements DelimitedText.Header {
   private static Map<String, Column> ownNames() {
     Map<String, Column> names = new LinkedHashMap<>();
     Column.OWN.forEach(column -> names.put(column.title(), column));
+    names.put(Column.CITY.title(), Column.CITY);
     return names;
   }
 

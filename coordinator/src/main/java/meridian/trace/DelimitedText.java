@@ -22,6 +22,8 @@ final class DelimitedText implements RowParser {
   private final @Nullable Header header;
   private byte[] scratch = new byte[256];
   private int scratchEnd;
+  private final TextSlice city = new TextSlice();
+  private final CityPlaces places = new CityPlaces();
   private int timeAt;
   private boolean timeKnown;
   private boolean absolute;
@@ -68,6 +70,7 @@ final class DelimitedText implements RowParser {
     row.clear();
     row.time = Numbers.BAD;
     scratchEnd = 0;
+    city.clear();
     return parseFields(line, row, mistake);
   }
 
@@ -128,6 +131,9 @@ final class DelimitedText implements RowParser {
   private Outcome finish(TraceRow row, Mistake mistake, LineSource line) {
     if (row.time == Numbers.BAD) {
       return mistake.bad(line.start, "time: expected a time, but found nothing");
+    }
+    if (city.length > 0 && Double.isNaN(row.latitude)) {
+      places.place(city, row);
     }
     if (!timeKnown) {
       timeKnown = true;
@@ -214,7 +220,7 @@ final class DelimitedText implements RowParser {
     };
   }
 
-  private static boolean otherField(Column column, byte[] bytes, int from, int to, TraceRow row) {
+  private boolean otherField(Column column, byte[] bytes, int from, int to, TraceRow row) {
     return switch (column) {
       case LAT -> {
         row.latitude = Numbers.decimal(bytes, from, to);
@@ -223,6 +229,10 @@ final class DelimitedText implements RowParser {
       case LON -> {
         row.longitude = Numbers.decimal(bytes, from, to);
         yield row.longitude >= -180 && row.longitude <= 180;
+      }
+      case CITY -> {
+        city.set(bytes, from, to - from);
+        yield true;
       }
       case EDGE -> {
         row.edgeLocation.set(bytes, from, to - from);

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of several files, one file after another. The first request is read at once. */
@@ -15,6 +18,7 @@ final class FileTraceReader implements TraceReader {
   private final String formatName;
   private final String parameters;
   private boolean ordered;
+  private final Set<TraceFormat> formats = EnumSet.noneOf(TraceFormat.class);
   private final BadLines badLines;
   private final Mistake mistake = new Mistake();
   private final TraceRow first = new TraceRow();
@@ -25,6 +29,9 @@ final class FileTraceReader implements TraceReader {
   private long lastTime = Long.MIN_VALUE;
   private boolean absolute;
   private boolean absoluteKnown;
+  private boolean linesEnded;
+  private long count;
+  private String hintIfNone = "Is this the right file?";
   private @Nullable LineSource lines;
   private @Nullable RowParser parser;
   private TraceFormat format = TraceFormat.CSV;
@@ -91,42 +98,55 @@ final class FileTraceReader implements TraceReader {
       if (source == null || rows == null) {
         throw new AssertionError("no file is open");
       }
-      while (source.next()) {
-        Outcome outcome = rows.parse(source, row, mistake);
-        if (outcome == Outcome.ROW) {
-          badLines.countGood();
-          if (ordered && row.time < lastTime) {
-            throw backwards(source, rows, row);
-          }
-          lastTime = row.time;
-          if (!absoluteKnown) {
-            checkClock(source, rows);
-          }
-          return true;
-        }
-        if (outcome == Outcome.FATAL) {
-          int column = source.column(mistake.at);
-          throw new TraceException(
-              source.file(), source.number, column, mistake.what, mistake.hint);
-        }
-        if (outcome == Outcome.BAD) {
-          badLines.countBad(source.file(), source.number, source.column(mistake.at), mistake);
-        }
+      if (readLines(source, rows, row) || rows.atEnd(row)) {
+        accept(source, rows, row);
+        return true;
       }
       closeCurrent();
     }
     badLines.check();
-    if (badLines.lines() == 0) {
+    if (count == 0 && badLines.count() == 0) {
       String what = "expected requests, but found none";
-      throw new TraceException(files.get(0).toString(), 1, 1, what, "Is this the right file?");
+      throw new TraceException(files.get(0).toString(), 1, 1, what, hintIfNone);
     }
     return false;
   }
 
+  private boolean readLines(LineSource source, RowParser rows, TraceRow row) throws IOException {
+    while (!linesEnded && source.next()) {
+      Outcome outcome = rows.parse(source, row, mistake);
+      if (outcome == Outcome.ROW || outcome == Outcome.KEPT) {
+        badLines.countGood();
+        if (outcome == Outcome.ROW) {
+          return true;
+        }
+      }
+      if (outcome == Outcome.FATAL) {
+        int column = source.column(mistake.at);
+        throw new TraceException(source.file(), source.number, column, mistake.what, mistake.hint);
+      }
+      if (outcome == Outcome.BAD) {
+        badLines.countBad(source.file(), source.number, source.column(mistake.at), mistake);
+      }
+    }
+    linesEnded = true;
+    return false;
+  }
+
+  private void accept(LineSource source, RowParser rows, TraceRow row) {
+    if (ordered && row.time < lastTime) {
+      throw backwards(source, rows, row);
+    }
+    lastTime = row.time;
+    if (!absoluteKnown) {
+      checkClock(source, rows);
+    }
+    count++;
+  }
+
   private void checkClock(LineSource source, RowParser rows) {
     boolean fileAbsolute = rows.absoluteTime();
-    boolean firstRow = badLines.lines() - badLines.count() == 1;
-    if (!firstRow && fileAbsolute != absolute) {
+    if (count > 0 && fileAbsolute != absolute) {
       throw new TraceException(
           source.file(),
           source.number,
@@ -158,9 +178,11 @@ final class FileTraceReader implements TraceReader {
     if (nextFile == files.size()) {
       return false;
     }
+    RowParser previous = parser;
     LineSource source = new LineSource(files.get(nextFile++));
     lines = source;
     absoluteKnown = false;
+    linesEnded = false;
     List<String> head =
         Arrays.stream(source.head().split("\r?\n", 100)).filter(l -> !l.isBlank()).toList();
     if (head.isEmpty()) {
@@ -170,13 +192,24 @@ final class FileTraceReader implements TraceReader {
     format = formatName.isEmpty() ? detect(source, head) : named(source);
     // A log that is always sorted afterwards may be in any order here.
     ordered &= nextFile > 1 || !format.alwaysUnsorted();
+    formats.add(format);
+    source.records(format.recordBytes());
+    parser = newParser(source, previous);
+    return true;
+  }
+
+  private RowParser newParser(LineSource source, @Nullable RowParser previous) {
     try {
-      parser = format.parser(parameters);
+      RowParser made = format.parser(parameters);
+      if (previous != null) {
+        made.follow(previous);
+      }
+      hintIfNone = made.hintIfNone();
+      return made;
     } catch (IllegalArgumentException e) {
       throw new TraceException(
           source.file(), 1, 1, "format " + format.title() + ": " + e.getMessage(), "");
     }
-    return true;
   }
 
   private TraceFormat named(LineSource source) {
@@ -193,7 +226,8 @@ final class FileTraceReader implements TraceReader {
   }
 
   private static TraceFormat detect(LineSource source, List<String> head) {
-    Optional<TraceFormat> found = TraceFormat.of(head);
+    String name = Path.of(source.file()).getFileName().toString();
+    Optional<TraceFormat> found = TraceFormat.of(name, head);
     if (found.isEmpty()) {
       byte[] line = head.get(0).getBytes(StandardCharsets.ISO_8859_1);
       String what =
@@ -210,7 +244,6 @@ final class FileTraceReader implements TraceReader {
       lines.close();
     }
     lines = null;
-    parser = null;
   }
 
   @Override
@@ -227,6 +260,11 @@ final class FileTraceReader implements TraceReader {
   @Override
   public List<String> unparsedLines() {
     return badLines.listed();
+  }
+
+  @Override
+  public Set<TraceFormat> formats() {
+    return Collections.unmodifiableSet(formats);
   }
 
   @Override

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of one file, found eight bytes at a time in one big buffer; nothing is copied. Behind
- * every line stands a control character (CR or LF), also behind the last line of the file, so a
- * search for the end of a field needs no bound.
+ * The lines of one file, or its records where all have the same length. Lines are eight bytes at a
+ * time in one big buffer; nothing is copied. Behind every line stands a control character (CR or
+ * LF), also behind the last line of the file, so a search for the end of a field needs no bound.
  */
 final class LineSource implements AutoCloseable {
   /** A longer line is refused, so that memory is bounded whatever the file is. */
@@ -41,6 +41,7 @@ final class LineSource implements AutoCloseable {
   private final TraceInput in;
   private int next;
   private int limit;
+  private int recordBytes;
   private boolean ended;
   private @Nullable IOException failure;
 
@@ -83,8 +84,30 @@ final class LineSource implements AutoCloseable {
     return in.packedBytes();
   }
 
+  /** From now on there are no lines, but records of so many bytes; the last may be shorter. */
+  void records(int bytesEach) {
+    recordBytes = bytesEach;
+  }
+
+  private boolean nextRecord() throws IOException {
+    start = next;
+    number++;
+    while (!ended && limit - start < recordBytes) {
+      fill();
+    }
+    if (ended && limit - start < recordBytes) {
+      failIfDamaged();
+    }
+    end = Math.min(limit, start + recordBytes);
+    next = end;
+    return end > start;
+  }
+
   /** Goes to the next line; false at the end of the file. */
   boolean next() throws IOException {
+    if (recordBytes > 0) {
+      return nextRecord();
+    }
     start = next;
     number++;
     int at = next;
@@ -166,9 +189,12 @@ final class LineSource implements AutoCloseable {
     throw TraceInput.damaged(file, number, in.packing());
   }
 
-  /** The column of a position in the line: characters, from 1. */
+  /** The column of a position in the line: characters, or a record's bytes, from 1. */
   int column(int at) {
     int column = 1;
+    if (recordBytes > 0) {
+      return Math.max(column, column + at - start);
+    }
     for (int i = start; i < at; i++) {
       column += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
     }

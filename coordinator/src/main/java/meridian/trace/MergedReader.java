@@ -2,7 +2,9 @@ package meridian.trace;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
@@ -173,9 +175,21 @@ public final class MergedReader implements TraceReader {
   }
 
   @Override
+  public long repeated() {
+    return sources.stream().mapToLong(TraceReader::repeated).sum();
+  }
+
+  @Override
   public List<String> unparsedLines() {
     List<String> all = new ArrayList<>();
     sources.forEach(source -> all.addAll(source.unparsedLines()));
+    return all;
+  }
+
+  @Override
+  public Set<TraceFormat> formats() {
+    Set<TraceFormat> all = EnumSet.noneOf(TraceFormat.class);
+    sources.forEach(source -> all.addAll(source.formats()));
     return all;
   }
 

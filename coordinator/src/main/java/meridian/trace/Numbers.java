@@ -130,6 +130,42 @@ final class Numbers {
     return zone == from + 19 ? nanos : plusFraction(nanos, bytes, from + 19, zone);
   }
 
+  /** The same; without a zone it is UTC, as some data sets write it. */
+  static long instantOrUtc(byte[] bytes, int from, int to, Days days) {
+    int second = from + 19;
+    if (to < second || (bytes[from + 10] != 'T' && bytes[from + 10] != ' ')) {
+      return BAD;
+    }
+    int zone = second;
+    while (zone < to && (bytes[zone] == '.' || (bytes[zone] >= '0' && bytes[zone] <= '9'))) {
+      zone++;
+    }
+    if (zone < to) {
+      return instant(bytes, from, to, days);
+    }
+    long day = days.iso(bytes, from);
+    long time = clock(bytes, from + 11);
+    if (day == BAD || time == BAD) {
+      return BAD;
+    }
+    long nanos = (day * 86_400 + time) * VirtualTime.SECOND;
+    return zone == second ? nanos : plusFraction(nanos, bytes, second, zone);
+  }
+
+  /** Seconds as {@link #seconds}, also with an exponent (7.5e-05), as nanoseconds. */
+  static long scientificSeconds(byte[] bytes, int from, int to) {
+    long plain = seconds(bytes, from, to);
+    if (plain != BAD || to - from > 40) {
+      return plain;
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    if (!text.matches("\\d+(\\.\\d+)?[eE][-+]?\\d{1,3}")) {
+      return BAD;
+    }
+    double seconds = Double.parseDouble(text);
+    return seconds <= MAX_SECONDS ? StrictMath.round(seconds * VirtualTime.SECOND) : BAD;
+  }
+
   /** {@code hh:mm:ss} as seconds; a leap second is the next minute's first. */
   static long clock(byte[] bytes, int from) {
     long hours = whole(bytes, from, from + 2);

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** One file, unpacked while it is read. How it is packed is found from its first bytes. */
 final class TraceInput implements AutoCloseable {
   private static final int MAGIC_BYTES = 6;
   private static final int CHUNK = 1 << 16;
+
+  /** Even xz -9 needs no more than 65 MiB to unpack; a file may not claim any amount. */
+  private static final int XZ_KIBIBYTES = 128 << 10;
 
   private final Counting packed;
   private final InputStream unpacked;
@@ -68,14 +72,18 @@ final class TraceInput implements AutoCloseable {
     if (startsWith(magic, 0x28, 0xB5, 0x2F, 0xFD)) {
       return new TraceInput(packed, new ZstdInputStreamNoFinalizer(in), "zstd");
     }
+    if (startsWith(magic, 0xFD, '7', 'z', 'X', 'Z')) {
+      try {
+        return new TraceInput(packed, new XZInputStream(in, XZ_KIBIBYTES), "xz");
+      } catch (IOException e) {
+        throw damaged(file.toString(), 1, "xz");
+      }
+    }
     refuse(file, magic);
     return new TraceInput(packed, in, "plain");
   }
 
   private static void refuse(Path file, byte[] magic) {
-    if (startsWith(magic, 0xFD, '7', 'z', 'X', 'Z')) {
-      throw packedOtherwise(file, "xz", "xz -d");
-    }
     if (startsWith(magic, 'B', 'Z', 'h')) {
       throw packedOtherwise(file, "bzip2", "bzip2 -d");
     }
@@ -93,7 +101,8 @@ final class TraceInput implements AutoCloseable {
   }
 
   private static TraceException packedOtherwise(Path file, String packing, String command) {
-    String what = "expected a file that is plain or packed by gzip or zstd, but found " + packing;
+    String what =
+        "expected a file that is plain or packed by gzip, zstd or xz, but found " + packing;
     return new TraceException(file.toString(), 1, 1, what, "Unpack it first: " + command);
   }
 
@@ -111,7 +120,7 @@ final class TraceInput implements AutoCloseable {
     return unpacked.read(bytes, offset, length);
   }
 
-  /** "gzip", "zstd" or "plain". */
+  /** "gzip", "zstd", "xz" or "plain". */
   String packing() {
     return packing;
   }

@@ -2,6 +2,7 @@ package meridian.trace;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Reads one source of traffic from its beginning to its end. Not thread-safe. */
 public interface TraceReader extends AutoCloseable {
@@ -24,6 +25,16 @@ public interface TraceReader extends AutoCloseable {
   /** The first of them: {@code file:line:column: what}; a bounded list. */
   default List<String> unparsedLines() {
     return List.of();
+  }
+
+  /** Lines of a log that were there before, under the same request id, and were dropped so far. */
+  default long repeated() {
+    return 0;
+  }
+
+  /** The formats of the files that have been read so far; none where traffic is made. */
+  default Set<TraceFormat> formats() {
+    return Set.of();
   }
 
   /** Whether times are since 1970; else since the trace's own zero. */

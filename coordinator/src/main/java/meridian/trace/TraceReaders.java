@@ -13,19 +13,9 @@ public final class TraceReaders {
    * What a source needs besides its own settings.
    *
    * @param seed of the run
-   * @param maxUnparsed the share of bad lines that is borne, 0 to 1
    * @param population where viewers of made traffic live
    */
-  public record Context(long seed, double maxUnparsed, Population population) {
-    /** The share of bad lines that is borne if the user does not say. */
-    public static final double MAX_UNPARSED = 0.01;
-
-    public Context {
-      if (!(maxUnparsed >= 0 && maxUnparsed <= 1)) {
-        throw new IllegalArgumentException("maxUnparsed=" + maxUnparsed);
-      }
-    }
-  }
+  public record Context(long seed, Population population) {}
 
   /**
    * Opens all sources of a run.
@@ -52,7 +42,7 @@ public final class TraceReaders {
   public static TraceReader open(TrafficSettings traffic, int index, Context context)
       throws IOException {
     if (traffic.source() instanceof TrafficSettings.Files files) {
-      return files(files, traffic.spacing() == 0, context.maxUnparsed());
+      return files(files, traffic.spacing() == 0);
     }
     if (traffic.source() instanceof TrafficSettings.Generate generate) {
       long seed = Hash.combine(context.seed(), index);
@@ -61,13 +51,41 @@ public final class TraceReaders {
     throw new AssertionError("unhandled source: " + traffic.source());
   }
 
+  /** Opens files. */
+  public static TraceReader open(TrafficSettings.Files files) throws IOException {
+    return files(files, true);
+  }
+
+  /**
+   * Opens files for counting: sorted only where the format asks for it or the user does, and
+   * without a mistake where time goes back.
+   */
+  public static TraceReader openAnyOrder(TrafficSettings.Files files) throws IOException {
+    FileTraceReader reader =
+        new FileTraceReader(files.files(), files.format(), false, files.maxUnparsed());
+    return located(files, reader, files.sort() || reader.sortsAlways());
+  }
+
   /** Where requests are spaced by their number, the order of the file counts and times do not. */
-  private static TraceReader files(
-      TrafficSettings.Files files, boolean timesCount, double maxUnparsed) throws IOException {
+  private static TraceReader files(TrafficSettings.Files files, boolean timesCount)
+      throws IOException {
     FileTraceReader reader =
         new FileTraceReader(
-            files.files(), files.format(), timesCount && !files.sort(), maxUnparsed);
-    boolean sort = files.sort() || reader.sortsAlways();
-    return timesCount && sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+            files.files(), files.format(), timesCount && !files.sort(), files.maxUnparsed());
+    return located(files, reader, timesCount && (files.sort() || reader.sortsAlways()));
+  }
+
+  private static TraceReader located(
+      TrafficSettings.Files files, FileTraceReader reader, boolean sort) throws IOException {
+    TraceReader sorted = sort ? new SortedReader(reader, SortedReader.RUN_BYTES) : reader;
+    if (files.geoip().isEmpty()) {
+      return sorted;
+    }
+    try {
+      return new LocatedReader(sorted, new GeoDatabase(files.geoip().get()));
+    } catch (IOException | RuntimeException e) {
+      sorted.close();
+      throw e;
+    }
   }
 }

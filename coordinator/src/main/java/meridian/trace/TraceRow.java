@@ -49,6 +49,9 @@ public final class TraceRow {
   /** How long a function call took, nanoseconds, or {@link #ABSENT}. */
   public long duration;
 
+  /** How a log says that it was answered. */
+  public final Recorded recorded = new Recorded();
+
   /** Takes all fields of another row; texts are shared, not copied. */
   public void set(TraceRow other) {
     time = other.time;
@@ -65,6 +68,7 @@ public final class TraceRow {
     bytes = other.bytes;
     status = other.status;
     duration = other.duration;
+    recorded.set(other.recorded);
   }
 
   /** Everything absent; GET. */
@@ -83,5 +87,6 @@ public final class TraceRow {
     bytes = ABSENT;
     status = 0;
     duration = ABSENT;
+    recorded.clear();
   }
 }

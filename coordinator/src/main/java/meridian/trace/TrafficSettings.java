@@ -2,6 +2,7 @@ package meridian.trace;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One source of traffic and where it goes.
@@ -23,10 +24,25 @@ public record TrafficSettings(
    * @param files in the order in which they are read
    * @param format a format's name, or empty: found from content
    * @param sort whether rows that are out of order may be sorted
+   * @param maxUnparsed the share of bad lines that is borne, 0 to 1
+   * @param geoip a MaxMind database that tells where addresses are
    */
-  public record Files(List<Path> files, String format, boolean sort) implements Source {
+  public record Files(
+      List<Path> files, String format, boolean sort, double maxUnparsed, Optional<Path> geoip)
+      implements Source {
+    /** The share of bad lines that is borne if the user does not say. */
+    public static final double MAX_UNPARSED = 0.01;
+
     public Files {
       files = List.copyOf(files);
+      if (!(maxUnparsed >= 0 && maxUnparsed <= 1)) {
+        throw new IllegalArgumentException("maxUnparsed=" + maxUnparsed);
+      }
+    }
+
+    /** The same with the usual share of bad lines, and without a database. */
+    public Files(List<Path> files, String format, boolean sort) {
+      this(files, format, sort, MAX_UNPARSED, Optional.empty());
     }
   }
 

@@ -153,8 +153,7 @@ public final class EngineBenchmark {
           new long[0],
           Long.MAX_VALUE);
 
-  private static final TraceReaders.Context NOBODY =
-      new TraceReaders.Context(1, 0, () -> List.of());
+  private static final TraceReaders.Context NOBODY = new TraceReaders.Context(1, () -> List.of());
 
   static List<TrafficSettings> traffic(Path trace) {
     var source = new TrafficSettings.Files(List.of(trace), "", false);

@@ -24,6 +24,8 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
   private static final String JACKSON = "com.fasterxml.jackson.";
   private static final String LOG = "org.slf4j.";
   private static final String ZSTD = "com.github.luben.zstd.";
+  private static final String XZ = "org.tukaani.xz.";
+  private static final String MAXMIND = "com.maxmind.db.";
 
   private static final Map<String, Layer> ALL = new LinkedHashMap<>();
 
@@ -53,7 +55,7 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
     layer("cluster", List.of("message", "actor", "model"), PEKKO, CONFIG, LOG, "scala.");
     // coordinator
     layer("scenario", List.of("kernel", "geo", "model", "trace"), JACKSON, "org.yaml.snakeyaml.");
-    layer("trace", List.of("kernel", "geo", "model"), JACKSON, ZSTD);
+    layer("trace", List.of("kernel", "geo", "model"), JACKSON, ZSTD, XZ, MAXMIND);
     layer(
         "replay",
         List.of(

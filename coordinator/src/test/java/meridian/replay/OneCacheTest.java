@@ -80,6 +80,26 @@ final class OneCacheTest {
     }
   }
 
+  /** Real traces without sizes that count: hit ratios of LRU by the number of objects. */
+  @ParameterizedTest
+  @CsvSource({
+    "traces/apache-semicomplete-2015-05-17_20.log.gz, 10000, 14, .3063, 5e-5",
+    "traces/apache-semicomplete-2015-05-17_20.log.gz, 10000, 149, .6541, 5e-5",
+    "traces/apache-semicomplete-2015-05-17_20.log.gz, 10000, 749, .8260, 5e-5",
+    "traces/apache-semicomplete-2015-05-17_20.log.gz, 10000, 1498, .8502, 5e-5",
+    "traces/caffeine-adaptsize-request.trace.xz, 66987, 368, .242853, 5e-7",
+    "traces/caffeine-adaptsize-request.trace.xz, 66987, 3681, .341857, 5e-7",
+    "traces/caffeine-adaptsize-request.trace.xz, 66987, 18407, .430516, 5e-7"
+  })
+  void givenRealTraceInFileOrder_whenRunThroughLru_thenHitRatioIsTheKnownOne(
+      String trace, long requests, int objects, double hitRatio, double offset) throws Exception {
+    RunOutcome outcome = run(trace, objects + " objects");
+
+    assertThat(outcome.collector().requests()).isEqualTo(requests);
+    double hits = 1 - (double) edgeCounts(outcome).get("misses") / requests;
+    assertThat(hits).isCloseTo(hitRatio, Offset.offset(offset));
+  }
+
   private static RunOutcome run(String trace, String size) throws Exception {
     Path file = ScenarioFixtures.ROOT.resolve("scenarios/validation/one-cache.yaml");
     assertThat(Files.exists(data.resolve(trace))).as(trace).isTrue();

@@ -118,7 +118,7 @@ final class CloudFrontLogTest {
     List<String> rows =
         Fixtures.read(
             TraceReaders.open(
-                List.of(traffic), new TraceReaders.Context(1, 0.01, Fixtures.population(3))));
+                List.of(traffic), new TraceReaders.Context(1, Fixtures.population(3))));
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0).split(Pattern.quote(" "))[0])

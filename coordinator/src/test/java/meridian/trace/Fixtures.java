@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import meridian.kernel.RandomStream;
 import org.junit.jupiter.api.Assumptions;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** What several tests of this package share. */
 final class Fixtures {
@@ -54,6 +56,14 @@ final class Fixtures {
   static byte[] gzip(byte[] bytes) throws IOException {
     var out = new java.io.ByteArrayOutputStream();
     try (OutputStream packed = new GZIPOutputStream(out)) {
+      packed.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  static byte[] xz(byte[] bytes) throws IOException {
+    var out = new java.io.ByteArrayOutputStream();
+    try (OutputStream packed = new XZOutputStream(out, new LZMA2Options(0))) {
       packed.write(bytes);
     }
     return out.toByteArray();

@@ -48,7 +48,7 @@ final class MergedReaderTest {
             1,
             0,
             false);
-    TraceReaders.Context context = new TraceReaders.Context(1, 0.01, Fixtures.population(10));
+    TraceReaders.Context context = new TraceReaders.Context(1, Fixtures.population(10));
 
     List<String> first = Fixtures.read(TraceReaders.open(traffic, 0, context));
     List<String> second = Fixtures.read(TraceReaders.open(traffic, 1, context));

@@ -75,4 +75,41 @@ final class SortedReaderTest {
     }
     return Fixtures.file(folder, "a.csv", text.toString());
   }
+
+  @Test
+  void givenLogLinesThatAreThereTwice_whenSorted_thenEachRequestIdIsGivenOnce() throws IOException {
+    StringBuilder text = new StringBuilder("#Fields: " + CloudFrontLogTest.FIELDS_33 + "\n");
+    for (int i = 0; i < 300; i++) {
+      text.append(CloudFrontLogTest.LINE_33.replace("abc==", "id" + i % 200)).append('\n');
+    }
+    text.append(CloudFrontLogTest.LINE_33.replace("abc==", "-")).append('\n');
+    text.append(CloudFrontLogTest.LINE_33.replace("abc==", "-")).append('\n');
+    FileTraceReader source = Fixtures.reader(Fixtures.file(folder, "twice.log", text.toString()));
+
+    SortedReader reader = new SortedReader(source, 10_000);
+    List<String> rows = Fixtures.read(reader);
+
+    assertThat(rows).hasSize(202);
+    assertThat(reader.repeated()).isEqualTo(100);
+  }
+
+  @Test
+  void givenRecordedAnswers_whenSortedOnDisk_thenNothingOfThemIsLost() throws IOException {
+    String text = "#Fields: " + CloudFrontLogTest.FIELDS_33 + "\n" + CloudFrontLogTest.LINE_33;
+    Path log = Fixtures.file(folder, "a.log", text + "\n");
+    TraceRow expected = new TraceRow();
+    TraceRow row = new TraceRow();
+
+    try (FileTraceReader plain = Fixtures.reader(log);
+        SortedReader reader = new SortedReader(Fixtures.reader(log), 1)) {
+      assertThat(plain.next(expected)).isTrue();
+      assertThat(reader.next(row)).isTrue();
+      assertThat(row.recorded)
+          .usingRecursiveComparison()
+          .ignoringFieldsMatchingRegexes(".*\\.(bytes|offset)")
+          .isEqualTo(expected.recorded);
+      assertThat(row.recorded.requestId.toString()).isEqualTo("abc==");
+      assertThat(row.recorded.tls.toString()).isEqualTo("TLSv1.3");
+    }
+  }
 }

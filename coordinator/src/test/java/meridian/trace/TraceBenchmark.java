@@ -16,12 +16,13 @@ import meridian.kernel.VirtualTime;
 
 /**
  * How many lines a reader takes in a second of CPU time, on files that it makes itself. Run it
- * alone: {@code java -cp ... meridian.trace.TraceBenchmark FOLDER [MILLION_LINES]}. Every row's
- * path is hashed too, as the feed does; the viewer's hash is the reader's own work.
+ * alone: {@code java -cp ... meridian.trace.TraceBenchmark FOLDER [MILLION_LINES] [WHAT]}, where
+ * WHAT is any of csv, cloudfront, generate, formats. Every row's path is hashed too, as the feed
+ * does; the viewer's hash is the reader's own work.
  */
 public final class TraceBenchmark {
-  private static final int OBJECTS = 1_000_000;
-  private static final int CLIENTS = 100_000;
+  static final int OBJECTS = 1_000_000;
+  static final int CLIENTS = 100_000;
   private static final String[] COUNTRIES = {"US", "DE", "KR", "IN", "BR", "JP", "GB", "FR"};
 
   private TraceBenchmark() {}
@@ -46,6 +47,12 @@ public final class TraceBenchmark {
       }
       where(file);
       repeat(() -> read(file));
+    }
+    if (what.contains("formats")) {
+      for (TraceFormat format : TraceFormat.values()) {
+        Path file = TraceBenchmarkFiles.of(format, folder, lines / 5);
+        repeat(() -> read(file, Samples.formatName(format)));
+      }
     }
     if (what.contains("generate")) {
       repeat(() -> generate(0, 0.8));
@@ -89,10 +96,14 @@ public final class TraceBenchmark {
 
   private static void repeat(Measured measured) throws IOException {
     double best = 0;
+    double worst = Double.MAX_VALUE;
     for (int i = 0; i < 7; i++) {
-      best = Math.max(best, measured.run());
+      double speed = measured.run();
+      best = Math.max(best, speed);
+      // The first two have the JIT compiler's work in them.
+      worst = i < 2 ? worst : Math.min(worst, speed);
     }
-    System.out.printf("best: %.2f million per CPU-second%n", best);
+    System.out.printf("best: %.2f million per CPU-second, worst %.2f%n", best, worst);
   }
 
   private static double generate(double diurnal, double zipf) {
@@ -126,12 +137,16 @@ public final class TraceBenchmark {
   }
 
   private static double read(Path file) throws IOException {
+    return read(file, "");
+  }
+
+  private static double read(Path file, String format) throws IOException {
     var threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     long rows = 0;
     long sum = 0;
     TraceRow row = new TraceRow();
-    try (TraceReader reader = new FileTraceReader(List.of(file), "", false, 0.01)) {
+    try (TraceReader reader = new FileTraceReader(List.of(file), format, false, 0.01)) {
       while (reader.next(row)) {
         rows++;
         sum += row.viewer ^ Hash.of(row.path.bytes, row.path.offset, row.path.length);
@@ -196,7 +211,7 @@ public final class TraceBenchmark {
     }
   }
 
-  private static String address(long client) {
+  static String address(long client) {
     long bits = RandomStream.at(1, 3, client);
     return (bits >>> 56)
         + "."
@@ -207,12 +222,12 @@ public final class TraceBenchmark {
         + (bits >>> 32 & 255);
   }
 
-  private static void set(TextSlice slice, String text) {
+  static void set(TextSlice slice, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     slice.set(bytes, 0, bytes.length);
   }
 
-  private static double[] zipf() {
+  static double[] zipf() {
     double[] sums = new double[OBJECTS];
     double sum = 0;
     for (int i = 0; i < OBJECTS; i++) {
@@ -222,7 +237,7 @@ public final class TraceBenchmark {
     return sums;
   }
 
-  private static int object(double[] zipf, double unit) {
+  static int object(double[] zipf, double unit) {
     int at = java.util.Arrays.binarySearch(zipf, unit * zipf[OBJECTS - 1]);
     return 1 + Math.min(OBJECTS - 1, at < 0 ? -at - 1 : at + 1);
   }

@@ -34,7 +34,7 @@ final class TraceReadersTest {
             1,
             spacing,
             false);
-    TraceReaders.Context context = new TraceReaders.Context(1, 0.01, () -> List.of());
+    TraceReaders.Context context = new TraceReaders.Context(1, () -> List.of());
     return Fixtures.read(TraceReaders.open(traffic, 0, context)).stream()
         .map(row -> row.split(" ")[9])
         .toList();

@@ -1,5 +1,7 @@
 package meridian.actor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import meridian.message.NodeCommand;
 import meridian.message.NodeCommand.StartRun;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One node: hosts a part of the simulated world, one run after the other. Each run has its own
- * {@link NodeClock}; commands of another epoch than the current run's are dropped.
+ * {@link NodeClock}; commands of an older epoch than the current run's are dropped, and those of a
+ * newer one wait for its beginning, since nodes are not told of it all at once.
  */
 public final class NodeActor extends AbstractBehavior<NodeCommand> {
   /** The dispatcher of clocks and cells; its number of threads is the run's. */
@@ -27,6 +30,10 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   private final Function<WorldSettings, World> worlds;
   private final Wiring wiring;
+
+  /** Commands of an epoch that has not begun here: a report of each other node at most. */
+  private final List<NodeCommand> early = new ArrayList<>();
+
   private @Nullable Current current;
   private int runs;
 
@@ -81,6 +88,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
                   DispatcherSelector.fromConfig(DISPATCHER));
       getContext().watch(clock);
       current = new Current(start, wires, clock);
+      tellEarly(current);
     } catch (RuntimeException failure) {
       getContext().getLog().error("cannot start the run", failure);
       tellFailure(start, wires, failure);
@@ -110,10 +118,23 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
   }
 
   private Behavior<NodeCommand> onCommand(NodeCommand command) {
-    if (current != null && current.epoch() == command.epoch()) {
+    long epoch = current == null ? -1 : current.epoch();
+    if (command.epoch() == epoch && current != null) {
       current.clock().tell(new NodeMessage.Command(command));
+    } else if (command.epoch() > epoch) {
+      early.add(command);
     }
     return this;
+  }
+
+  /** Hands on what other nodes, which were told before this one, have sent already. */
+  private void tellEarly(Current started) {
+    for (NodeCommand command : early) {
+      if (command.epoch() == started.epoch()) {
+        started.clock().tell(new NodeMessage.Command(command));
+      }
+    }
+    early.removeIf(command -> command.epoch() <= started.epoch());
   }
 
   private void drop() {

@@ -3,6 +3,10 @@ package meridian.geo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The 2,400 most populous cities, and one at least of every country with people, the most populous
@@ -48,6 +52,32 @@ public final class Cities {
       cities.replaceAll(Collections::unmodifiableList);
       return cities;
     }
+  }
+
+  private static final class ByName {
+    /** By name in small letters; only looked up. */
+    static final Map<String, List<City>> CITIES = read();
+
+    private static Map<String, List<City>> read() {
+      Map<String, List<City>> cities = new TreeMap<>();
+      for (City city : Table.ALL) {
+        String name = city.name().toLowerCase(Locale.ROOT);
+        cities.computeIfAbsent(name, n -> new ArrayList<>()).add(city);
+      }
+      return cities;
+    }
+  }
+
+  /**
+   * The most populous city with this name, in any case of its letters.
+   *
+   * @param country alpha-2 code; empty: any country
+   */
+  public static Optional<City> find(String name, String country) {
+    int index = Countries.indexOf(country);
+    return ByName.CITIES.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+        .filter(city -> country.isEmpty() || city.place().country() == index)
+        .findFirst();
   }
 
   /** All cities, the most populous first. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the names that a misspelt one may stand for. */
 public final class Spelling {
@@ -25,6 +27,24 @@ public final class Spelling {
 
   static List<String> first(List<String> names, int count) {
     return List.copyOf(names.subList(0, Math.min(count, names.size())));
+  }
+
+  /** The name that was probably meant: at most one slip in three characters. */
+  public static Optional<String> meant(String wrong, Collection<String> names) {
+    if (wrong.chars().noneMatch(Character::isLetter)) {
+      return Optional.empty(); // numbers are not slips of one another
+    }
+    int slipsMax = Math.max(1, wrong.length() / 3);
+    return names.stream()
+        .filter(name -> Math.abs(name.length() - wrong.length()) <= slipsMax)
+        .filter(name -> edits(fold(wrong), fold(name)) <= slipsMax)
+        .min(
+            Comparator.<String>comparingInt(name -> edits(wrong, name))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static String fold(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -1,0 +1,78 @@
+package meridian.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import meridian.geo.Countries;
+import meridian.kernel.Hash;
+import meridian.trace.TextSlice;
+import meridian.trace.TraceRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ViewerPlacesTest {
+  private final ViewerPlaces places = new ViewerPlaces(1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "193.0.6.139, '', NL, 0",
+    "193.0.6.0, '', NL, 0",
+    "193.0.6.139, KR, KR, 0",
+    "193.0.6.139, ZZ, NL, 0",
+    "host.example.fr, '', FR, 0",
+    "host.example.com, '', '', 1",
+    "10.0.0.1, '', '', 1",
+    "2001:db8::1, '', '', 1",
+    "'', '', '', 1"
+  })
+  void givenClientAndCountry_whenPlaced_thenTheSurestOfThemCounts(
+      String client, String country, String expected, long unplaced) {
+    TraceRow row = row(client, country);
+
+    int place = places.place(row, row.viewer);
+
+    assertThat(places.unplaced()).isEqualTo(unplaced);
+    if (!expected.isEmpty()) {
+      assertThat(Countries.get(places.country(place)).code()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void givenCoordinates_whenPlaced_thenTheyCountMoreThanTheAddress() {
+    TraceRow row = row("193.0.6.139", "");
+    row.latitude = 37.57;
+    row.longitude = 126.98;
+
+    int place = places.place(row, row.viewer);
+
+    assertThat(places.site(place).place().latitude()).isEqualTo(37.57);
+    assertThat(Countries.get(places.country(place)).code()).isEqualTo("KR");
+  }
+
+  @Test
+  void givenSameClientAgain_whenPlaced_thenHeIsWhereHeWas() {
+    TraceRow first = row("193.0.6.139", "");
+    TraceRow other = row("168.126.63.1", "");
+
+    int place = places.place(first, first.viewer);
+    int elsewhere = places.place(other, other.viewer);
+
+    assertThat(places.place(first, first.viewer)).isEqualTo(place).isNotEqualTo(elsewhere);
+    assertThat(new ViewerPlaces(1).place(first, first.viewer)).isZero();
+  }
+
+  private static TraceRow row(String client, String country) {
+    TraceRow row = new TraceRow();
+    row.clear();
+    set(row.client, client);
+    set(row.country, country);
+    row.viewer = client.isEmpty() ? TraceRow.ABSENT : Hash.of(client);
+    return row;
+  }
+
+  private static void set(TextSlice slice, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    slice.set(bytes, 0, bytes.length);
+  }
+}
