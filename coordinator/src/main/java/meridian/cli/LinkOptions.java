@@ -1,9 +1,16 @@
 package meridian.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +63,9 @@ final class LinkOptions {
       throw mistake("--port: expected 0 to " + PORT_MAX + ", but found " + port);
     }
     seeds.forEach(this::checkSeed);
+    checkFree(port);
     Optional<Tls> tls = tls();
-    if (tls.isEmpty() && !isLoopback()) {
+    if (tls.isEmpty() && !address().isLoopbackAddress()) {
       spec.commandLine()
           .getErr()
           .println(
@@ -69,15 +77,26 @@ final class LinkOptions {
     return new ClusterSettings(role, host, port, seeds, threads, tls);
   }
 
-  private void checkSeed(String seed) {
-    if (!seed.matches("[A-Za-z0-9._-]+:[0-9]{1,5}")) {
-      throw mistake("expected host:port, for example 10.0.0.5:25520, but found '" + seed + "'");
+  private void checkFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address(), port));
+    } catch (IOException taken) {
+      throw mistake("cannot listen on " + host + ":" + port + ": " + taken.getMessage());
     }
   }
 
-  private boolean isLoopback() {
+  /** Refuses what is not {@code host:port}. */
+  void checkSeed(String seed) {
+    if (!seed.matches("[A-Za-z0-9._-]+:[0-9]{1,5}")) {
+      throw mistake(
+          "--join: expected host:port, for example 10.0.0.5:25520, but found '" + seed + "'");
+    }
+  }
+
+  private InetAddress address() {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return InetAddress.getByName(host);
     } catch (UnknownHostException unknown) {
       throw mistake("--host: there is no address named '" + host + "'");
     }
@@ -92,12 +111,31 @@ final class LinkOptions {
     if (files.size() < 3) {
       throw mistake("--tls-cert, --tls-key and --tls-ca belong together");
     }
-    for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        throw mistake(file + ": cannot be read");
-      }
-    }
+    checkCertificate(files.get(0));
+    checkKey(files.get(1));
+    checkCertificate(files.get(2));
     return Optional.of(new Tls(files.get(0), files.get(1), files.get(2)));
+  }
+
+  /** Else the first connection would fail, and only the log would say why. */
+  private void checkCertificate(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      CertificateFactory.getInstance("X.509").generateCertificate(in);
+    } catch (IOException unreadable) {
+      throw mistake(file + ": cannot be read");
+    } catch (CertificateException wrong) {
+      throw mistake(file + ": expected a certificate in PEM form, but found something else");
+    }
+  }
+
+  private void checkKey(Path file) {
+    try {
+      if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("PRIVATE KEY-----")) {
+        throw mistake(file + ": expected a private key in PEM form, but found something else");
+      }
+    } catch (IOException unreadable) {
+      throw mistake(file + ": cannot be read");
+    }
   }
 
   private ParameterException mistake(String what) {

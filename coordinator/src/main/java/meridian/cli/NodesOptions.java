@@ -49,6 +49,7 @@ final class NodesOptions {
     if (nodes < 0 || nodes > NODES_MAX) {
       throw mistake("--nodes: expected 1 to " + NODES_MAX + ", but found " + nodes);
     }
+    join.forEach(link::checkSeed);
     if (nodes > 0 && !join.isEmpty()) {
       throw mistake("--nodes starts a cluster and --join uses one: give one of the two");
     }
