@@ -18,11 +18,9 @@ final class BoundedSerializers {
   private static final Map<Class<?>, Serializer<?>> ARRAYS =
       Map.of(
           long[].class,
-          new Array<>(
-              Long.BYTES, a -> a.length, (o, a) -> o.writeLongs(a, 0, a.length), Input::readLongs),
+          new Array<>(Long.BYTES, a -> a.length, BulkArrays::writeLongs, BulkArrays::readLongs),
           int[].class,
-          new Array<>(
-              Integer.BYTES, a -> a.length, (o, a) -> o.writeInts(a, 0, a.length), Input::readInts),
+          new Array<>(Integer.BYTES, a -> a.length, BulkArrays::writeInts, BulkArrays::readInts),
           short[].class,
           new Array<>(
               Short.BYTES,

@@ -1,9 +1,13 @@
 package meridian.message;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.io.ByteBufferInput;
+import com.esotericsoftware.kryo.io.ByteBufferOutput;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
+import java.nio.ByteBuffer;
+import meridian.model.traffic.RequestRows;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -26,9 +30,42 @@ public final class WireCodec {
   public byte[] encode(Object message) {
     Kryo kryo = pool.obtain();
     try {
-      Output output = new Output(1 << 10, Integer.MAX_VALUE - 8);
+      Output output = new Output(expectedBytes(message), Integer.MAX_VALUE - 8);
       kryo.writeClassAndObject(output, message);
       return output.toBytes();
+    } finally {
+      pool.free(kryo);
+    }
+  }
+
+  /** Room enough for most, so that growing does not copy a large message again and again. */
+  private static int expectedBytes(Object message) {
+    if (message instanceof NodeCommand.FeedChunk chunk) {
+      RequestRows.Columns rows = chunk.rows();
+      long texts = (long) rows.paths.bytes().length + rows.queries.bytes().length;
+      long ids = 12L * (rows.paths.hash().length + rows.queries.hash().length);
+      return (int) StrictMath.min(1 << 28, 1_000 + 64L * rows.time.length + texts + ids);
+    }
+    return 1_000;
+  }
+
+  /** Writes a message straight into a buffer. */
+  void encode(Object message, ByteBuffer buffer) {
+    Kryo kryo = pool.obtain();
+    try {
+      ByteBufferOutput output = new ByteBufferOutput(buffer);
+      kryo.writeClassAndObject(output, message);
+      output.flush();
+    } finally {
+      pool.free(kryo);
+    }
+  }
+
+  /** Reads a message straight out of a buffer. */
+  Object decode(ByteBuffer buffer) {
+    Kryo kryo = pool.obtain();
+    try {
+      return kryo.readClassAndObject(new ByteBufferInput(buffer));
     } finally {
       pool.free(kryo);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +20,7 @@ import meridian.geo.PriceClass;
 import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
+import meridian.kernel.RandomStream;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
@@ -37,6 +40,7 @@ import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
+import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
@@ -129,6 +133,46 @@ final class WireRoundTripTest {
 
     assertThat(serializer).isInstanceOf(KryoWireSerializer.class);
     assertThat(back).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void givenMessage_whenSentThroughABuffer_thenItIsTheSame(Wire message) throws Exception {
+    KryoWireSerializer serializer = new KryoWireSerializer(classicSystem());
+    ByteBuffer buffer = ByteBuffer.allocateDirect(100_000);
+
+    serializer.toBinary(message, buffer);
+    buffer.flip();
+    Object back = serializer.fromBinary(buffer, "m1");
+
+    assertThat(back).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(message);
+    assertThat(buffer.limit()).isEqualTo(serializer.toBinary(message).length);
+  }
+
+  /** Whatever arrives instead of a message is an exception, and takes no more room than it has. */
+  @ParameterizedTest
+  @MethodSource("messages")
+  void givenMessageThatIsDamaged_whenRead_thenItIsRefusedOrAnotherMessage(Wire message) {
+    WireCodec codec = new WireCodec(KIT.system());
+    byte[] whole = codec.encode(message);
+    RandomStream random = new RandomStream(11, message.getClass().getName());
+
+    for (int i = 0; i < 500; i++) {
+      byte[] damaged = Arrays.copyOf(whole, whole.length - (int) random.nextLong(2));
+      for (int flips = 0; flips < 3; flips++) {
+        int at = (int) random.nextLong(damaged.length);
+        damaged[at] = (byte) random.nextLong();
+      }
+      try {
+        codec.decode(damaged);
+      } catch (RuntimeException refused) {
+        assertThat(refused).isNotNull();
+      }
+    }
+  }
+
+  private static ExtendedActorSystem classicSystem() {
+    return (ExtendedActorSystem) Adapter.toClassic(KIT.system());
   }
 
   /** A class that is registered and in no message above would not be tested. */
