@@ -61,6 +61,12 @@ final class TraceConvertCommand implements Callable<Integer> {
       description = "The format to write; default: as OUT's name ends (.csv, .tsv, ...).")
   private Optional<String> to = Optional.empty();
 
+  @Option(
+      names = "--max-unparsed",
+      paramLabel = "SHARE",
+      description = "The share of lines that may be unreadable, for example 5%%; default: 1%%.")
+  private String maxUnparsed = "1%";
+
   @Mixin private TraceSource source = new TraceSource();
 
   @Override
@@ -72,7 +78,7 @@ final class TraceConvertCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), out + " is both IN and OUT");
       }
     }
-    Files settings = source.settings(files, Files.MAX_UNPARSED);
+    Files settings = source.settings(files, share());
     TraceCopy copy = new TraceCopy(format, out, Long.MAX_VALUE);
     try (TraceReader reader = TraceReaders.open(settings)) {
       copy.run(reader, TraceWriters.ALL_COLUMNS, spec, "converting");
@@ -85,6 +91,19 @@ final class TraceConvertCommand implements Callable<Integer> {
       text.flush();
     }
     return 0;
+  }
+
+  private double share() {
+    boolean percent = maxUnparsed.endsWith("%");
+    String number = percent ? maxUnparsed.substring(0, maxUnparsed.length() - 1) : maxUnparsed;
+    boolean good = number.matches("\\d{1,3}(\\.\\d{1,9})?");
+    double share = good ? Double.parseDouble(number) / (percent ? 100 : 1) : -1;
+    if (share < 0 || share > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--max-unparsed: expected a share from 0% to 100%, but found '" + maxUnparsed + "'");
+    }
+    return share;
   }
 
   /** The format that the user asks for, or that a file's name does. */
