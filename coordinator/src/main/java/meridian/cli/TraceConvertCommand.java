@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Formats that are read:",
-      "  cloudfront, cloudfront-json, cloudfront-realtime:FIELDS, alb, common-log, csv, tsv,",
-      "  libcachesim-csv[:PARAMETERS], oracle-general, webcachesim, cache2k,",
-      "  azure-functions-2019, azure-functions-2021, azure-llm",
+      "  cloudfront, cloudfront-json, cloudfront-realtime:FIELDS, alb,",
+      "  common-log, csv, tsv, libcachesim-csv[:PARAMETERS], oracle-general,",
+      "  webcachesim, cache2k, azure-functions-2019, azure-functions-2021,",
+      "  azure-llm",
       "Formats that are written:",
-      "  csv, tsv, cloudfront, common-log, libcachesim-csv, oracle-general, webcachesim,",
-      "  azure-functions-2021",
+      "  csv, tsv, cloudfront, common-log, libcachesim-csv, oracle-general,",
+      "  webcachesim, azure-functions-2021",
       "",
       "Examples:",
       "  meridian trace convert 'logs/*.gz' day.csv.zst",
@@ -61,6 +62,12 @@ final class TraceConvertCommand implements Callable<Integer> {
       description = "The format to write; default: as OUT's name ends (.csv, .tsv, ...).")
   private Optional<String> to = Optional.empty();
 
+  @Option(
+      names = "--max-unparsed",
+      paramLabel = "SHARE",
+      description = "The share of lines that may be unreadable, for example 5%%; default: 1%%.")
+  private String maxUnparsed = "1%";
+
   @Mixin private TraceSource source = new TraceSource();
 
   @Override
@@ -72,7 +79,7 @@ final class TraceConvertCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), out + " is both IN and OUT");
       }
     }
-    Files settings = source.settings(files, Files.MAX_UNPARSED);
+    Files settings = source.settings(files, share());
     TraceCopy copy = new TraceCopy(format, out, Long.MAX_VALUE);
     try (TraceReader reader = TraceReaders.open(settings)) {
       copy.run(reader, TraceWriters.ALL_COLUMNS, spec, "converting");
@@ -85,6 +92,19 @@ final class TraceConvertCommand implements Callable<Integer> {
       text.flush();
     }
     return 0;
+  }
+
+  private double share() {
+    boolean percent = maxUnparsed.endsWith("%");
+    String number = percent ? maxUnparsed.substring(0, maxUnparsed.length() - 1) : maxUnparsed;
+    boolean good = number.matches("\\d{1,3}(\\.\\d{1,9})?");
+    double share = good ? Double.parseDouble(number) / (percent ? 100 : 1) : -1;
+    if (share < 0 || share > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--max-unparsed: expected a share from 0% to 100%, but found '" + maxUnparsed + "'");
+    }
+    return share;
   }
 
   /** The format that the user asks for, or that a file's name does. */

@@ -61,7 +61,7 @@ final class TrafficSection {
   private static final Key<Optional<List<String>>> FIELDS =
       Key.optional(
           "fields",
-          ListOf.some(new Text("a field of the log", "[A-Za-z0-9()-]{1,100}"), "fields"),
+          ListOf.some(new Text("a field of the log", "[A-Za-z0-9()_-]{1,100}"), "fields"),
           "The fields of a CloudFront real-time log, which has no header, in its order.");
   private static final Key<Double> MAX_UNPARSED =
       Key.of(

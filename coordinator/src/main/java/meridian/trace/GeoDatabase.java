@@ -70,6 +70,8 @@ final class GeoDatabase implements AutoCloseable {
     try {
       Map<?, ?> record = reader.get(address.get(), Map.class);
       return record == null ? Optional.empty() : Optional.of(found(record));
+    } catch (InvalidDatabaseException e) {
+      throw wrong("expected a whole MaxMind database, but found it damaged: " + e.getMessage());
     } catch (IllegalArgumentException ipv6InDatabaseOfIpv4) {
       return Optional.empty();
     }

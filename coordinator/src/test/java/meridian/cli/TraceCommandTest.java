@@ -49,13 +49,14 @@ final class TraceCommandTest {
     Path text = folder.resolve("a.txt");
 
     int bad = run("trace", "convert", log(), csv.toString());
-    Files.writeString(folder.resolve("a.log"), LOG.replace("this is no request\n", ""));
-    int code = run("trace", "convert", folder.resolve("a.log").toString(), csv.toString());
+    int code = run("trace", "convert", log(), csv.toString(), "--max-unparsed", "25%");
+    int wrong = run("trace", "convert", log(), csv.toString(), "--max-unparsed", "x");
     int second = run("trace", "convert", csv.toString(), text.toString(), "--to", "webcachesim");
 
     assertThat(bad).isEqualTo(2);
     assertThat(err.toString()).contains("a.log:3:1: expected host").contains("Raise maxUnparsed");
     assertThat(code).isZero();
+    assertThat(wrong).isEqualTo(2);
     assertThat(second).isZero();
     assertThat(Files.readAllLines(csv))
         .hasSize(4)

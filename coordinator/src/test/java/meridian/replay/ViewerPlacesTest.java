@@ -2,11 +2,18 @@ package meridian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import meridian.geo.Countries;
 import meridian.kernel.Hash;
 import meridian.trace.TextSlice;
+import meridian.trace.TraceReader;
+import meridian.trace.TraceReaders;
 import meridian.trace.TraceRow;
+import meridian.trace.TrafficSettings;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +67,29 @@ final class ViewerPlacesTest {
 
     assertThat(places.place(first, first.viewer)).isEqualTo(place).isNotEqualTo(elsewhere);
     assertThat(new ViewerPlaces(1).place(first, first.viewer)).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cloudfront/rkalla-cloudfront-2011-12col-example-100.log.gz, 0",
+    "traces/apache-semicomplete-2015-05-17_20.log.gz, 20",
+    "traces/nasa-http-1995-08-01.tsv.gz, 8126"
+  })
+  void givenRealLog_whenItsViewersArePlaced_thenOnlyHostsWithoutACountryAreLeft(
+      String name, long unplaced) throws IOException {
+    String folder = System.getProperty("meridian.data", "");
+    Assumptions.assumeTrue(!folder.isEmpty(), "needs -Dmeridian.data=FOLDER with " + name);
+    TrafficSettings.Files files =
+        new TrafficSettings.Files(List.of(Path.of(folder, name)), "", false);
+    TraceRow row = new TraceRow();
+
+    try (TraceReader reader = TraceReaders.openAnyOrder(files)) {
+      while (reader.next(row)) {
+        places.place(row, row.viewer);
+      }
+    }
+
+    assertThat(places.unplaced()).isEqualTo(unplaced);
   }
 
   private static TraceRow row(String client, String country) {

@@ -33,7 +33,7 @@ final class GeoDatabaseTest {
 
     try (GeoDatabase database = new GeoDatabase(file)) {
       for (JsonNode entry : list) {
-        Map.Entry<String, JsonNode> network = entry.fields().next();
+        Map.Entry<String, JsonNode> network = entry.properties().iterator().next();
         String address = network.getKey().substring(0, network.getKey().indexOf('/'));
         Optional<GeoDatabase.Found> place =
             database.find(slice(address.replaceFirst("^::(?=\\d+\\.)", "")));
