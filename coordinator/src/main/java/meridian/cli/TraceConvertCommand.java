@@ -82,7 +82,7 @@ final class TraceConvertCommand implements Callable<Integer> {
     Files settings = source.settings(files, share());
     TraceCopy copy = new TraceCopy(format, out, Long.MAX_VALUE);
     try (TraceReader reader = TraceReaders.open(settings)) {
-      copy.run(reader, TraceWriters.ALL_COLUMNS, spec, "converting");
+      copy.run(reader, TraceWriters.ALL_COLUMNS, "converting");
       PrintWriter text = spec.commandLine().getOut();
       text.printf("%s: %s requests as %s%n", out, Numbers.count(copy.rows()), format.title());
       copy.losses().forEach(loss -> text.println("  not in it: " + loss));

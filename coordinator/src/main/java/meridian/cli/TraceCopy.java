@@ -14,7 +14,6 @@ import meridian.trace.TraceReader;
 import meridian.trace.TraceRow;
 import meridian.trace.TraceWriter;
 import meridian.trace.TraceWriters;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Copies a trace into a file, and counts what its format cannot hold. */
 final class TraceCopy {
@@ -37,8 +36,7 @@ final class TraceCopy {
   }
 
   /** Writes the file; one that could not be completed is deleted. */
-  void run(TraceReader reader, List<String> columns, CommandSpec spec, String doing)
-      throws IOException {
+  void run(TraceReader reader, List<String> columns, String doing) throws IOException {
     boolean done = false;
     try (LateProgress progress = new LateProgress(doing);
         TraceWriter writer = TraceWriters.open(format, out, columns)) {

@@ -103,7 +103,7 @@ final class TraceGenerateCommand implements Callable<Integer> {
         new TraceReaders.Context(read.world().seed(), new CityPopulation());
     TraceCopy copy = new TraceCopy(format, out, read.until());
     try (TraceReader reader = TraceReaders.open(made, context)) {
-      copy.run(reader, TraceWriters.MADE_COLUMNS, spec, "generating");
+      copy.run(reader, TraceWriters.MADE_COLUMNS, "generating");
     }
     spec.commandLine()
         .getOut()

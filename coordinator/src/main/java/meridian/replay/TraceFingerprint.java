@@ -12,8 +12,9 @@ import java.util.zip.CRC32C;
 import meridian.trace.TrafficSettings;
 
 /**
- * What the files of the traffic were when a run began, in the order in which they are read; empty
- * where all traffic is made. A run that goes on must find them unchanged.
+ * What the files of the traffic were when a run began, in the order in which they are read, with
+ * the databases of places; empty where all traffic is made. A run that goes on must find them
+ * unchanged.
  */
 public record TraceFingerprint(List<TraceFile> files) {
   /** Of made traffic. */
@@ -43,6 +44,9 @@ public record TraceFingerprint(List<TraceFile> files) {
       if (source.source() instanceof TrafficSettings.Files some) {
         for (Path file : some.files()) {
           files.add(of(file));
+        }
+        if (some.geoip().isPresent()) {
+          files.add(of(some.geoip().get()));
         }
       }
     }

@@ -104,7 +104,7 @@ public final class NodeActor extends AbstractBehavior<NodeCommand> {
 
   /** The clock itself failed: a mistake of ours, which must not look like a run that takes long. */
   private Behavior<NodeCommand> onFailed(ChildFailed failed) {
-    if (current != null && failed.getRef().equals(current.clock())) {
+    if (current != null && failed.getRef().path().equals(current.clock().path())) {
       tellFailure(current.start(), current.wires(), failed.cause());
     }
     return this;
