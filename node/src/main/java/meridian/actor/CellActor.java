@@ -87,7 +87,8 @@ final class CellActor extends AbstractBehavior<CellCommand> {
                   next,
                   takeOutgoing(),
                   cell.executed() - executedBefore,
-                  collector.requests() - completedBefore));
+                  collector.requests() - completedBefore,
+                  watcher.takeLog()));
         });
   }
 

@@ -22,7 +22,9 @@ import meridian.message.NodeEvent;
 import meridian.message.NodeEvent.EntityOutcome;
 import meridian.message.NodeEvent.Sighting;
 import meridian.model.World;
+import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
+import meridian.model.result.LogLine;
 import meridian.model.traffic.RequestRows;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeClock extends AbstractBehavior<NodeMessage> {
   private static final Duration SIGN_OF_LIFE = Duration.ofMillis(500);
+
+  private static final int LOG_PART = 5_000;
 
   private enum Waiting {
     FOR_CELLS,
@@ -78,6 +82,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
   private final TreeMap<Integer, byte[]> saved = new TreeMap<>();
   private final List<byte[]> inherited = new ArrayList<>();
   private int partsToCome;
+  private final List<LogLine> lines = new ArrayList<>();
+  private final List<BalancerLine> balancers = new ArrayList<>();
   private final List<EntityOutcome> outcomes = new ArrayList<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private Collector results = new Collector();
@@ -273,6 +279,8 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     reported[advanced.cell()] = advanced.next();
     executed += advanced.executed();
     completed += advanced.completed();
+    lines.addAll(advanced.log().lines());
+    balancers.addAll(advanced.log().balancers());
     for (CellBatch batch : advanced.batches()) {
       if (cellActors.get(batch.cell()) != null) {
         inboxes.add(batch.cell(), batch.batch());
@@ -302,6 +310,9 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
    * @param earliest the time of the next event of the whole world
    */
   private void completeChunks(long earliest) {
+    if (!openChunks.isEmpty() && openChunks.peek().horizon() <= earliest) {
+      tellLog();
+    }
     while (!openChunks.isEmpty() && openChunks.peek().horizon() <= earliest) {
       FeedChunk done = openChunks.poll();
       coordinator.tell(
@@ -312,6 +323,21 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     } else {
       waiting = Waiting.FOR_CHUNK;
     }
+  }
+
+  /** In parts, so that what is urgent does not have to wait for a long message. */
+  private void tellLog() {
+    for (int at = 0; at < Math.max(lines.size(), balancers.size()); at += LOG_PART) {
+      coordinator.tell(
+          new NodeEvent.LogPart(run.epoch(), node, part(lines, at), part(balancers, at)));
+    }
+    lines.clear();
+    balancers.clear();
+  }
+
+  private static <T> List<T> part(List<T> all, int from) {
+    int start = Math.min(from, all.size());
+    return List.copyOf(all.subList(start, Math.min(start + LOG_PART, all.size())));
   }
 
   private static long earliest(long[] times) {

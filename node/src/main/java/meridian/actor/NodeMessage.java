@@ -21,8 +21,10 @@ sealed interface NodeMessage {
    *
    * @param executed events in this window
    * @param completed requests in this window
+   * @param log lines of access logs in this window
    */
-  record CellAdvanced(int cell, long next, List<CellBatch> batches, long executed, long completed)
+  record CellAdvanced(
+      int cell, long next, List<CellBatch> batches, long executed, long completed, LogLines log)
       implements NodeMessage {}
 
   /** The cell's state; its next event is at {@code next}. */

@@ -12,31 +12,57 @@ import meridian.kernel.VirtualTime;
 import meridian.message.NodeEvent.Sighting;
 import meridian.message.Watch;
 import meridian.model.World;
+import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.result.Completion;
+import meridian.model.result.LogLine;
 import meridian.model.world.Story;
 
 /** Notes what a {@link Watch} asks for. */
-final class Watcher implements Observer {
+final class Watcher implements Observer, Collector.Sink {
   private static final int SIGHTINGS_MAX = 1_000_000;
 
   private final Watch watch;
   private final Story story;
   private final List<Sighting> sightings = new ArrayList<>();
+  private final List<LogLine> lines = new ArrayList<>();
+  private final List<BalancerLine> balancers = new ArrayList<>();
   private final Map<Integer, MinuteDigests> minutes = new LinkedHashMap<>();
 
   Watcher(Watch watch, World world, Collector collector) {
     this.watch = watch;
     story = new Story(world);
-    if (watch.request() >= 0) {
-      collector.tell(this::completed);
+    if (watch.request() >= 0 || watch.log()) {
+      collector.tell(this);
     }
   }
 
-  private void completed(Completion c) {
+  @Override
+  public void completed(Completion c) {
     if (c.number == watch.request()) {
       note(c.arrivedAt + c.edgeTtfb, c.entry, Story.completion(c));
     }
+    if (watch.log() && c.behavior >= 0) {
+      lines.add(LogLine.of(c));
+    }
+  }
+
+  @Override
+  public void balanced(BalancerLine line) {
+    if (watch.log()) {
+      balancers.add(line);
+    }
+  }
+
+  /** The lines of access logs since the last time. */
+  LogLines takeLog() {
+    if (lines.isEmpty() && balancers.isEmpty()) {
+      return LogLines.NONE;
+    }
+    LogLines taken = new LogLines(List.copyOf(lines), List.copyOf(balancers));
+    lines.clear();
+    balancers.clear();
+    return taken;
   }
 
   /** Looks at a lane, if there is anything to look at. */

@@ -15,6 +15,9 @@ import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.result.BalancerLine;
+import meridian.model.result.LogLine;
+import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -125,7 +128,11 @@ public final class WireClasses {
           NodeEvent.SavedPart.class,
           NodeEvent.NodeStands.class,
           NodeEvent.LinkFailed.class,
-          NodeCosts.class);
+          NodeCosts.class,
+          NodeEvent.LogPart.class,
+          LogLine.class,
+          BalancerLine.class,
+          ResultType.class);
 
   private WireClasses() {}
 

@@ -16,6 +16,7 @@ import meridian.model.http.Exchange;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
+import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.traffic.RequestRows;
@@ -61,7 +62,7 @@ public final class LoadBalancer implements Entity {
   }
 
   /** A request at a target: asked by a viewer ({@code visit}) or by an entity ({@code job}). */
-  private record Forwarded(@Nullable Visit visit, @Nullable Job job, long sentAt) {
+  private record Forwarded(@Nullable Visit visit, @Nullable Job job, int target, long sentAt) {
     Request request() {
       return visit != null ? visit.request() : Objects.requireNonNull(job).request();
     }
@@ -75,14 +76,14 @@ public final class LoadBalancer implements Entity {
   @Override
   public void onArrival(int row, Out out) {
     Visit visit = door.visit(Objects.requireNonNull(rows), row, out.now());
-    forward(new Forwarded(visit, null, out.now()), Exchange.NO_VERSION, out);
+    forward(visit, null, Exchange.NO_VERSION, out);
   }
 
   @Override
   public void on(Event event, Out out) {
     if (event.type == Exchange.REQUEST && event.body instanceof Request request) {
       Job job = new Job(request, event.sender(), event.a, event.b);
-      forward(new Forwarded(null, job, out.now()), job.condition(), out);
+      forward(null, job, job.condition(), out);
     } else if (event.type == Exchange.ANSWER && event.body instanceof Answer answer) {
       onAnswer(Objects.requireNonNull(open.remove(event.a)), answer, out);
     } else {
@@ -90,13 +91,14 @@ public final class LoadBalancer implements Entity {
     }
   }
 
-  private void forward(Forwarded forwarded, long condition, Out out) {
+  private void forward(@Nullable Visit visit, @Nullable Job job, long condition, Out out) {
     if (targets.length == 0) {
       metrics.failed(out.now(), 503);
-      answer(forwarded, OriginObjects.generated(503, 0), out);
+      answer(new Forwarded(visit, job, 0, out.now()), OriginObjects.generated(503, 0), out);
       return;
     }
     int target = targets[next];
+    Forwarded forwarded = new Forwarded(visit, job, target, out.now());
     next = next + 1 == targets.length ? 0 : next + 1;
     metrics.forwarded(out.now());
     long token = ++tokens;
@@ -114,6 +116,9 @@ public final class LoadBalancer implements Entity {
 
   private void answer(Forwarded forwarded, Answer answer, Out out) {
     counts.add(answer.status(), answer.bytes());
+    if (collector.wantsRequests()) {
+      collector.balanced(line(forwarded, answer, out.now()));
+    }
     Visit visit = forwarded.visit;
     Job job = forwarded.job;
     if (visit != null) {
@@ -134,6 +139,22 @@ public final class LoadBalancer implements Entity {
     }
   }
 
+  /** A request is sent to its target in the instant in which it arrives. */
+  private BalancerLine line(Forwarded forwarded, Answer answer, long now) {
+    boolean chosen = forwarded.target > 0;
+    return new BalancerLine(
+        now,
+        id,
+        forwarded.job == null ? 0 : forwarded.job.client(),
+        forwarded.target,
+        forwarded.request(),
+        forwarded.sentAt,
+        chosen ? now - forwarded.sentAt : -1,
+        answer.status(),
+        chosen ? answer.status() : 0,
+        answer.bytes());
+  }
+
   @Override
   public void save(StateOutput out) {
     door.save(out);
@@ -146,6 +167,7 @@ public final class LoadBalancer implements Entity {
 
   private static void save(long token, Forwarded forwarded, StateOutput out) {
     out.writeLong(token);
+    out.writeInt(forwarded.target);
     out.writeLong(forwarded.sentAt);
     Visit visit = forwarded.visit;
     out.writeBoolean(visit != null);
@@ -165,12 +187,16 @@ public final class LoadBalancer implements Entity {
     open.clear();
     for (int n = in.readInt(); n > 0; n--) {
       long token = in.readLong();
+      int target = in.readInt();
       long sentAt = in.readLong();
       boolean fromViewer = in.readBoolean();
       open.put(
           token,
           new Forwarded(
-              fromViewer ? Visit.load(in) : null, fromViewer ? null : Job.load(in), sentAt));
+              fromViewer ? Visit.load(in) : null,
+              fromViewer ? null : Job.load(in),
+              target,
+              sentAt));
     }
   }
 

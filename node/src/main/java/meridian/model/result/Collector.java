@@ -14,6 +14,9 @@ public final class Collector {
   /** Takes each outcome as it comes, for an access log or a story; the object is reused. */
   public interface Sink {
     void completed(Completion completion);
+
+    /** A load balancer answered. */
+    default void balanced(BalancerLine line) {}
   }
 
   /** Statuses from 0 (the viewer left) to 999. */
@@ -55,6 +58,13 @@ public final class Collector {
   /** Whether somebody wants each outcome with its {@link Completion#request}. */
   public boolean wantsRequests() {
     return sink != null;
+  }
+
+  /** A load balancer answered; only where {@link #wantsRequests()}. */
+  public void balanced(BalancerLine line) {
+    if (sink != null) {
+      sink.balanced(line);
+    }
   }
 
   /** The reused outcome: fill every field, then call {@link #complete()}. */

@@ -1,0 +1,46 @@
+package meridian.model.result;
+
+import meridian.model.http.Request;
+
+/**
+ * What an access log says of a request at an edge location.
+ *
+ * @param completedAt virtual nanoseconds at which the last byte was sent
+ * @param entry the location's entity id
+ * @param detail x-edge-detailed-result-type, or empty where it is the result type's name
+ * @param bytes body bytes sent
+ * @param timeTaken nanoseconds from the request's arrival to the last byte
+ * @param timeToFirstByte nanoseconds from the request's arrival to the first byte
+ */
+public record LogLine(
+    long completedAt,
+    int entry,
+    Request request,
+    int status,
+    ResultType result,
+    String detail,
+    long bytes,
+    long timeTaken,
+    long timeToFirstByte) {
+  /**
+   * The line of an outcome, whose reused object it does not keep.
+   *
+   * @throws IllegalArgumentException if the outcome has no {@link Completion#request}
+   */
+  public static LogLine of(Completion c) {
+    Request request = c.request;
+    if (request == null) {
+      throw new IllegalArgumentException("outcome without its request: number=" + c.number);
+    }
+    return new LogLine(
+        c.arrivedAt + c.edgeTotal,
+        c.entry,
+        request,
+        c.status,
+        c.result,
+        c.detail,
+        c.bytes,
+        c.edgeTotal,
+        c.edgeTtfb);
+  }
+}
