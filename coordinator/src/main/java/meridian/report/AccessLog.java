@@ -1,40 +1,34 @@
 package meridian.report;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
-import meridian.model.result.Completion;
-import meridian.model.result.ResultType;
+import meridian.model.result.LogLine;
 import meridian.model.settings.ViewerSettings;
 
 /**
- * Writes {@code access.log.gz} in CloudFront's standard log format, version 1.0 (Amazon CloudFront
- * Developer Guide, "Standard log file fields"), 33 fields with tabs between them. Rows come sorted
- * by the time of completion.
+ * Lines in CloudFront's standard log format, version 1.0 (Amazon CloudFront Developer Guide,
+ * "Standard log file fields"), 33 fields with tabs between them.
  *
  * <p>What no simulation can know: {@code c-ip} is the viewer's id as an address of fd00::/8 (RFC
  * 4193); {@code c-port} and {@code sc-content-type} are "-"; {@code sc-bytes} has no response
  * headers in it, {@code cs-bytes} is the length of the request as HTTP/1.1 would write it; {@code
  * x-edge-request-id} is the request's number, so that it can be asked about.
  */
-public final class AccessLog implements AutoCloseable {
-  static final String FIELDS =
-      "date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status cs(Referer)"
-          + " cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type x-edge-request-id"
-          + " x-host-header cs-protocol cs-bytes time-taken x-forwarded-for ssl-protocol ssl-cipher"
-          + " x-edge-response-result-type cs-protocol-version fle-status fle-encrypted-fields"
-          + " c-port time-to-first-byte x-edge-detailed-result-type sc-content-type"
-          + " sc-content-len sc-range-start sc-range-end";
+public final class AccessLog {
+  /** What a file begins with. */
+  public static final String HEADER =
+      "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host)"
+          + " cs-uri-stem sc-status cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie)"
+          + " x-edge-result-type x-edge-request-id x-host-header cs-protocol cs-bytes time-taken"
+          + " x-forwarded-for ssl-protocol ssl-cipher x-edge-response-result-type"
+          + " cs-protocol-version fle-status fle-encrypted-fields c-port time-to-first-byte"
+          + " x-edge-detailed-result-type sc-content-type sc-content-len sc-range-start"
+          + " sc-range-end\n";
 
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd\tHH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,80 +39,33 @@ public final class AccessLog implements AutoCloseable {
   private final Instant start;
   private final String domain;
   private final ViewerSettings viewers;
-  private final Writer out;
-  private final StringBuilder line = new StringBuilder(512);
+  private StringBuilder line = new StringBuilder();
   private long second = Long.MIN_VALUE;
   private String dateTime = "";
 
   /**
-   * Begins a log.
+   * Lines of one run.
    *
-   * @param to closed with the log
    * @param start the instant at which virtual time is 0
    * @param domain the distribution's domain name
    * @param viewers how the viewers connect
    */
-  public AccessLog(OutputStream to, Instant start, String domain, ViewerSettings viewers)
-      throws IOException {
+  public AccessLog(Instant start, String domain, ViewerSettings viewers) {
     this.start = start;
     this.domain = domain;
     this.viewers = viewers;
-    // GZIPOutputStream writes a header without a time: the same lines give the same bytes.
-    out =
-        new BufferedWriter(
-            new OutputStreamWriter(new GZIPOutputStream(to), StandardCharsets.UTF_8));
-    out.write("#Version: 1.0\n#Fields: " + FIELDS + "\n");
   }
 
   /**
-   * What a line needs.
+   * Appends one line.
    *
-   * @param completedAt virtual nanoseconds at which the last byte was sent
-   * @param edgeLocation its code
-   * @param detail x-edge-detailed-result-type, or empty where it is the result type's name
-   * @param bytes body bytes sent
-   * @param timeTaken nanoseconds from the request's arrival to the last byte
-   * @param timeToFirstByte nanoseconds from the request's arrival to the first byte
+   * @param edgeLocation the code of the row's location
    */
-  public record Row(
-      long completedAt,
-      String edgeLocation,
-      Request request,
-      int status,
-      ResultType result,
-      String detail,
-      long bytes,
-      long timeTaken,
-      long timeToFirstByte) {
-    /**
-     * A row of an outcome, whose reused object it does not keep.
-     *
-     * @throws IllegalArgumentException if the outcome has no {@link Completion#request}
-     */
-    public static Row of(Completion c, String edgeLocation) {
-      Request request = c.request;
-      if (request == null) {
-        throw new IllegalArgumentException("outcome without its request: number=" + c.number);
-      }
-      return new Row(
-          c.arrivedAt + c.edgeTotal,
-          edgeLocation,
-          request,
-          c.status,
-          c.result,
-          c.detail,
-          c.bytes,
-          c.edgeTotal,
-          c.edgeTtfb);
-    }
-  }
-
-  /** Appends one line. */
-  public void write(Row row) throws IOException {
+  public void append(LogLine row, String edgeLocation, StringBuilder to) {
+    line = to;
     Request request = row.request();
-    line.setLength(0);
     line.append(dateTime(row.completedAt()));
-    field(row.edgeLocation());
+    field(edgeLocation);
     field(Long.toString(row.bytes()));
     field(address(request.viewer()));
     field(request.method().name());
@@ -145,12 +92,6 @@ public final class AccessLog implements AutoCloseable {
     field(NONE);
     field(hasContentLength(row) ? Long.toString(row.bytes()) : NONE);
     field(NONE).append('\t').append(NONE).append('\n');
-    out.append(line);
-  }
-
-  @Override
-  public void close() throws IOException {
-    out.close();
   }
 
   private StringBuilder field(String value) {
@@ -205,7 +146,7 @@ public final class AccessLog implements AutoCloseable {
     };
   }
 
-  private static boolean hasContentLength(Row row) {
+  private static boolean hasContentLength(LogLine row) {
     boolean complete = row.status() == 200 || row.status() == 206;
     return complete && row.request().method() != Method.HEAD;
   }
@@ -214,7 +155,7 @@ public final class AccessLog implements AutoCloseable {
    * Each line ends with two characters on the wire, of which the lines of {@link Request#headers}
    * have one between them.
    */
-  private static long requestBytes(Request request) {
+  static long requestBytes(Request request) {
     long query = request.query().isEmpty() ? 0 : 1L + request.query().length();
     long method = request.method().name().length();
     // Beside the values: two spaces, "HTTP/1.1", "Host: ", "Cookie: ", and the ends of the lines.
@@ -227,7 +168,7 @@ public final class AccessLog implements AutoCloseable {
   }
 
   /** The value of a header among lines of "name: value", or empty. */
-  private static String header(String headers, String name) {
+  static String header(String headers, String name) {
     for (int from = 0; from < headers.length(); ) {
       int end = headers.indexOf('\n', from);
       int to = end < 0 ? headers.length() : end;
