@@ -29,6 +29,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Runner {
   private static final int EXPECTATION_FAILED = 3;
 
+  /** Exit code of a process that was killed: 128 and SIGKILL. */
+  private static final int KILLED = 137;
+
   /** Nodes of a cluster that is there make themselves known within less. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
 
@@ -166,23 +169,26 @@ final class Runner {
         threads,
         folder.logs(),
         (host, port, exitCode, left) -> {
-          progress.notice(
-              String.format("the process of node %s:%d has ended (%d)", host, port, exitCode));
-          boolean enough = left >= (progress.hasBegun() ? place.minNodes() : place.ownNodes());
-          if (enough) {
-            engine.nodeDied(host, port);
+          int needed = progress.hasBegun() ? place.minNodes() : place.ownNodes();
+          if (left >= needed) {
+            engine.nodeDied(host, port, how(exitCode));
           } else {
-            started
-                .abandon()
-                .accept(
-                    new IllegalStateException(
-                        "too few node processes are left: "
-                            + left
-                            + " (see "
-                            + folder.logs()
-                            + ")"));
+            started.abandon().accept(tooFew(host + ":" + port, exitCode, left, needed));
           }
         });
+  }
+
+  private static String how(int exitCode) {
+    return exitCode == KILLED
+        ? "its process was killed"
+        : "its process ended with exit code " + exitCode;
+  }
+
+  private IllegalStateException tooFew(String node, int exitCode, long left, int needed) {
+    return new IllegalStateException(
+        String.format(
+            "node %s is lost (%s): %d of at least %d are left; what they printed is in %s",
+            node, how(exitCode), left, needed, folder.logs()));
   }
 
   private void tellHowToGoOn(ProgressLine progress) throws IOException {

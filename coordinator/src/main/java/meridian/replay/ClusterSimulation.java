@@ -5,11 +5,13 @@ import meridian.cluster.ClusterSettings;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Down;
 
 /** The coordinator's actor system, a member of the cluster whose nodes do the work. */
 public final class ClusterSimulation extends Engine {
   private final String version;
+
+  /** Those of the latest run. */
+  private volatile ClusterNodes nodes;
 
   /**
    * Begins a cluster, or joins one.
@@ -19,12 +21,14 @@ public final class ClusterSimulation extends Engine {
   public ClusterSimulation(ClusterSettings settings, String version) {
     super(settings.config());
     this.version = version;
+    nodes = new ClusterNodes(version);
     settings.join(system());
   }
 
   @Override
   NodePool pool() {
-    return new ClusterNodes(version);
+    nodes = new ClusterNodes(version);
+    return nodes;
   }
 
   @Override
@@ -36,7 +40,8 @@ public final class ClusterSimulation extends Engine {
             () ->
                 job.outcome()
                     .completeExceptionally(
-                        new IllegalStateException("the cluster put the coordinator out")));
+                        new IllegalStateException(
+                            "the nodes put this process out of their cluster: it did not answer them")));
     return run;
   }
 
@@ -54,10 +59,12 @@ public final class ClusterSimulation extends Engine {
     return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
   }
 
-  /** The process of this node is known to be dead: nobody has to wait for it. */
-  public void nodeDied(String host, int port) {
-    Cluster.get(system())
-        .manager()
-        .tell(new Down(new Address("pekko", ClusterSettings.SYSTEM, host, port)));
+  /**
+   * The process of this node is known to be dead: nobody has to wait for it.
+   *
+   * @param how it died, in a few words for the user
+   */
+  public void nodeDied(String host, int port, String how) {
+    nodes.died(new Address("pekko", ClusterSettings.SYSTEM, host, port), how);
   }
 }

@@ -271,7 +271,9 @@ final class CheckpointStoreTest {
   @Test
   @Tag("full")
   void givenMoreThanTwoGigabytes_whenWritten_thenItIsReadAgain() throws IOException {
-    assumeThat(Runtime.getRuntime().maxMemory()).as("memory: -Dmeridian.jvmArgs=-Xmx9g").isGreaterThan(5L << 30);
+    assumeThat(Runtime.getRuntime().maxMemory())
+        .as("memory: -Dmeridian.jvmArgs=-Xmx9g")
+        .isGreaterThan(5L << 30);
     byte[] state = new byte[1 << 30];
     RandomStream random = new RandomStream(1, "large");
     ByteBuffer content = ByteBuffer.wrap(state);

@@ -124,7 +124,8 @@ public final class WireClasses {
           NodeCommand.RestorePart.class,
           NodeEvent.SavedPart.class,
           NodeEvent.NodeStands.class,
-          NodeEvent.LinkFailed.class);
+          NodeEvent.LinkFailed.class,
+          LinkMessage.Come.class);
 
   private WireClasses() {}
 
