@@ -39,6 +39,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private volatile boolean begun;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread hook;
+  private volatile Engine.@Nullable Started watched;
 
   private ProgressLine(boolean shown, boolean cluster) {
     this.cluster = cluster;
@@ -73,18 +74,23 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   /** Called when the run has been started: Ctrl-C stops it, and waits until the user is told. */
   void watch(Engine.Started run) {
-    hook =
-        new Thread(
-            () -> {
-              run.interrupt().run();
-              try {
-                closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException noTime) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
+    watched = run;
+    if (hook == null) {
+      hook = new Thread(this::interrupt, "interrupt");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+  }
+
+  private void interrupt() {
+    Engine.Started run = watched;
+    if (run != null) {
+      run.interrupt().run();
+    }
+    try {
+      closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException noTime) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Tells where a run goes on. */

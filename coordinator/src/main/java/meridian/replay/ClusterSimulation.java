@@ -1,5 +1,7 @@
 package meridian.replay;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.Optional;
 import meridian.cluster.ClusterSettings;
 import org.apache.pekko.actor.Address;
@@ -8,6 +10,10 @@ import org.apache.pekko.cluster.typed.Cluster;
 
 /** The coordinator's actor system, a member of the cluster whose nodes do the work. */
 public final class ClusterSimulation extends Engine {
+  /** Whoever interrupts a run is told before this process takes leave of the others. */
+  private static final Config OWN_END =
+      ConfigFactory.parseString("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off");
+
   private final String version;
 
   /** Those of the latest run. */
@@ -19,7 +25,7 @@ public final class ClusterSimulation extends Engine {
    * @param version of this program: nodes of another one are left out
    */
   public ClusterSimulation(ClusterSettings settings, String version) {
-    super(settings.config());
+    super(OWN_END.withFallback(settings.config()));
     this.version = version;
     nodes = new ClusterNodes(version);
     settings.join(system());
@@ -29,20 +35,6 @@ public final class ClusterSimulation extends Engine {
   NodePool pool() {
     nodes = new ClusterNodes(version);
     return nodes;
-  }
-
-  @Override
-  Started start(RunJob job) {
-    Started run = super.start(job);
-    system()
-        .getWhenTerminated()
-        .thenRun(
-            () ->
-                job.outcome()
-                    .completeExceptionally(
-                        new IllegalStateException(
-                            "the nodes put this process out of their cluster: it did not answer them")));
-    return run;
   }
 
   /** To be called when all nodes are ended: there is nobody to take leave of. */

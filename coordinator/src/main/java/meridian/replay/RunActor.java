@@ -89,7 +89,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private boolean writing;
 
   private boolean loadsWhenWritten;
-  private String notWritten = "";
+  private boolean notWritten;
   private long settlesAt;
   private final long bornAt = System.nanoTime();
   private boolean waitTold;
@@ -444,7 +444,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     if (checkpoint == null) {
       tellNotWritten(written.failure());
     } else {
-      notWritten = "";
+      notWritten = false;
       totals.written(written.costNanos());
     }
     boolean present = attempt != null && written.epoch() == epoch;
@@ -458,12 +458,11 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     return this;
   }
 
-  /** Told once until one could be written, or something else is in the way. */
+  /** Told once until one could be written. */
   private void tellNotWritten(@Nullable Throwable failure) {
-    String why = failure == null ? "" : String.valueOf(failure.getMessage());
-    if (!notWritten.equals(why)) {
-      notWritten = why;
-      tell("no checkpoint, the run goes on: " + why);
+    if (!notWritten) {
+      notWritten = true;
+      tell("no checkpoint, the run goes on: " + (failure == null ? "" : failure.getMessage()));
     }
   }
 
@@ -475,7 +474,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
 
   /** Whatever ends this actor: nobody waits for its outcome in vain. */
   private Behavior<Message> onStop() {
-    job.outcome().completeExceptionally(new IllegalStateException("the run was stopped"));
+    job.outcome().completeExceptionally(new PutOutException());
     return this;
   }
 

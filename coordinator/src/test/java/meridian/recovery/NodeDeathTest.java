@@ -35,6 +35,29 @@ final class NodeDeathTest {
     }
   }
 
+  @Test
+  @Tag("full")
+  void givenThreeNodes_whenOneIsFrozenForTooLongAndWakesUp_thenItComesBackAndWorksAgain()
+      throws Exception {
+    try (Lab lab = new Lab("frozen", "60s")) {
+      MeridianProcess run = lab.run("--nodes", "3");
+      run.awaitShare(20);
+      ProcessHandle node = run.nodes().get(1);
+
+      MeridianProcess.signal("STOP", node.pid());
+      run.awaitLine("is lost \\(it does not answer\\): .* on 2 nodes");
+      MeridianProcess.signal("CONT", node.pid());
+
+      run.awaitLine("joins and takes its share at the next checkpoint");
+      run.awaitLine("^meridian: the run goes on from " + CHECKPOINT + " on 3 nodes");
+      assertThat(run.awaitExit()).as(run.errors()).isZero();
+      Results results = lab.requireUndisturbedResults();
+      assertThat(results.recoveries()).isEqualTo(1);
+      assertThat(results.nodes()).isEqualTo(3);
+      assertThat(run.lines()).hasSize(3);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 90})
   @Tag("full")

@@ -141,7 +141,7 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
       String reason = "it runs version " + version + ", not " + claim.version();
       claim.owner().tell(new LinkMessage.Refused(self, reason));
     } else if (owner != null && !owner.equals(claim.owner())) {
-      String reason = "it works for another run, of " + owner.path().address().hostPort();
+      String reason = "it works for another run, of " + Member.name(owner.path().address());
       claim.owner().tell(new LinkMessage.Refused(self, reason));
     } else {
       owner = claim.owner();

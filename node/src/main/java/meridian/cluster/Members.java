@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import meridian.message.LinkMessage;
@@ -25,8 +26,9 @@ import org.apache.pekko.cluster.typed.Subscribe;
 
 /**
  * The nodes of the cluster as a coordinator sees them: finds them, claims them for its run, and
- * tells which of them can be used. A node is gone when the cluster has removed it, never when it is
- * only unreachable. The coordinator decides which nodes are put out; see {@link Unreachables}.
+ * tells which of them can be used. A node is gone when it was put out or the cluster has removed
+ * it, never when it is only unreachable. The coordinator decides who is put out; see {@link
+ * Unreachables}.
  */
 public final class Members extends AbstractBehavior<Members.Message> {
   /** Under this key nodes can be found. */
@@ -77,6 +79,10 @@ public final class Members extends AbstractBehavior<Members.Message> {
   private final Caller caller;
   private final Map<ActorRef<LinkMessage>, Member> joined = new LinkedHashMap<>();
   private final Set<ActorRef<LinkMessage>> asked = new LinkedHashSet<>();
+
+  /** They had joined, and are not taken again; a node that begins anew has another gateway. */
+  private final Set<ActorRef<LinkMessage>> gone = new HashSet<>();
+
   private final Map<Address, String> reasons = new HashMap<>();
   private final Set<String> refusals = new HashSet<>();
 
@@ -134,7 +140,9 @@ public final class Members extends AbstractBehavior<Members.Message> {
   private Behavior<Message> onFound(Found found) {
     Set<ActorRef<LinkMessage>> there = found.listing().getAllServiceInstances(NODES);
     asked.retainAll(there);
-    there.stream().filter(node -> !joined.containsKey(node)).forEach(asked::add);
+    there.stream()
+        .filter(node -> !joined.containsKey(node) && !gone.contains(node))
+        .forEach(asked::add);
     return askAll();
   }
 
@@ -169,9 +177,10 @@ public final class Members extends AbstractBehavior<Members.Message> {
     }
   }
 
-  private Behavior<Message> onGone(Gone gone) {
-    Member member = joined.remove(gone.gateway());
+  private Behavior<Message> onGone(Gone left) {
+    Member member = joined.remove(left.gateway());
     if (member != null) {
+      gone.add(left.gateway());
       String why = reasons.remove(member.address());
       if (!Reasons.LEFT.equals(why)) {
         caller.miss(member.address());
@@ -185,9 +194,16 @@ public final class Members extends AbstractBehavior<Members.Message> {
     return putOut(exclude.gateway().path().address(), exclude.reason());
   }
 
+  /** Who is put out is gone at once: whatever he may still say is of an old epoch. */
   private Behavior<Message> putOut(Address address, String why) {
-    reasons.putIfAbsent(address, why);
     cluster.manager().tell(new Down(address));
+    List.copyOf(joined.values()).stream()
+        .filter(member -> member.address().equals(address))
+        .forEach(
+            member -> {
+              reasons.put(address, why);
+              onGone(new Gone(member.gateway()));
+            });
     return this;
   }
 

@@ -18,7 +18,6 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
-import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
@@ -30,6 +29,8 @@ public final class NodeSystem {
 
   /** Whoever has not found the cluster after so long says so. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Object LATE = "late";
 
   private NodeSystem() {}
 
@@ -91,24 +92,24 @@ public final class NodeSystem {
       ActorContext<Void> context, List<String> seeds, Consumer<String> tell) {
     Cluster cluster = Cluster.get(context.getSystem());
     String name = Member.name(cluster.selfMember().address());
-    Behavior<SelfUp> waiting =
+    Behavior<Object> waiting =
         Behaviors.setup(
             up -> {
-              up.setReceiveTimeout(PATIENCE, new SelfUp(cluster.state()));
+              up.setReceiveTimeout(PATIENCE, LATE);
               return Behaviors.receiveMessage(
-                  self -> {
-                    boolean isUp = cluster.selfMember().status() == MemberStatus.up();
-                    String among = String.join(", ", seeds);
-                    tell.accept(
-                        name
-                            + (isUp
-                                ? " is up"
-                                : " finds no cluster at " + among + "; goes on trying"));
+                  message -> {
+                    if (message instanceof SelfUp) {
+                      tell.accept(name + " is up");
+                      return Behaviors.stopped();
+                    }
+                    String where = String.join(", ", seeds);
+                    tell.accept(name + " finds no cluster at " + where + "; goes on trying");
                     up.cancelReceiveTimeout();
-                    return isUp ? Behaviors.stopped() : Behaviors.same();
+                    return Behaviors.same();
                   });
             });
-    cluster.subscriptions().tell(Subscribe.create(context.spawn(waiting, "up"), SelfUp.class));
+    ActorRef<SelfUp> up = context.spawn(waiting, "up").narrow();
+    cluster.subscriptions().tell(Subscribe.create(up, SelfUp.class));
   }
 
   private record Inside(ActorRef<NodeCommand> node, ActorSystem<?> system, Predicate<String> called)

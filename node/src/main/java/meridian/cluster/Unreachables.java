@@ -17,7 +17,8 @@ import org.apache.pekko.cluster.typed.Subscribe;
  * Puts out of the cluster what stays unreachable, on the side of the oldest coordinator. It is
  * quicker than the split-brain resolver, which is left with what no coordinator can decide: that
  * there is none any more. Otherwise the resolver would put out both ends of a connection that is
- * cut while third members reach both; one of them may be the coordinator.
+ * cut while third members reach both; one of them may be the coordinator. A younger coordinator
+ * decides about coordinators alone, and later: it takes the place of one that has died.
  */
 final class Unreachables extends AbstractBehavior<Unreachables.Message> {
   private static final String STABLE_AFTER = "pekko.cluster.split-brain-resolver.stable-after";
@@ -62,7 +63,8 @@ final class Unreachables extends AbstractBehavior<Unreachables.Message> {
   private Behavior<Message> onReachability(Reachability reachability) {
     Member member = reachability.event().member();
     if (reachability.event() instanceof ClusterEvent.UnreachableMember) {
-      timers.startSingleTimer(member.uniqueAddress(), new Decide(member), patience);
+      Duration wait = isOldest() ? patience : patience.multipliedBy(3).dividedBy(2);
+      timers.startSingleTimer(member.uniqueAddress(), new Decide(member), wait);
     } else {
       timers.cancel(member.uniqueAddress());
     }
@@ -71,7 +73,8 @@ final class Unreachables extends AbstractBehavior<Unreachables.Message> {
 
   private Behavior<Message> onDecide(Decide decide) {
     boolean stays = cluster.state().getUnreachable().contains(decide.member());
-    if (stays && !decide.member().equals(cluster.selfMember()) && isOldest()) {
+    boolean mine = isOldest() || isCoordinator(decide.member());
+    if (stays && mine && !decide.member().equals(cluster.selfMember())) {
       cluster.manager().tell(new Down(decide.member().address()));
     }
     return this;
@@ -79,11 +82,14 @@ final class Unreachables extends AbstractBehavior<Unreachables.Message> {
 
   private boolean isOldest() {
     for (Member other : cluster.state().getMembers()) {
-      boolean coordinator = other.hasRole(ClusterSettings.Role.COORDINATOR.text());
-      if (coordinator && other.isOlderThan(cluster.selfMember())) {
+      if (isCoordinator(other) && other.isOlderThan(cluster.selfMember())) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isCoordinator(Member member) {
+    return member.hasRole(ClusterSettings.Role.COORDINATOR.text());
   }
 }
