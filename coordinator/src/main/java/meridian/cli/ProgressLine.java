@@ -37,6 +37,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   private volatile boolean begun;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Thread hook;
+  private volatile Engine.@Nullable Started watched;
 
   private ProgressLine(@Nullable ProgressBar bar, boolean cluster) {
     this.bar = bar;
@@ -75,20 +76,25 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   /** Called when the run has been started: Ctrl-C stops it, and waits until the user is told. */
   void watch(Engine.Started run) {
-    hook =
-        new Thread(
-            () -> {
-              run.interrupt().run();
-              try {
-                closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException noTime) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
-    ticker.setDaemon(true);
-    ticker.start();
+    watched = run;
+    if (hook == null) {
+      hook = new Thread(this::interrupt, "interrupt");
+      Runtime.getRuntime().addShutdownHook(hook);
+      ticker.setDaemon(true);
+      ticker.start();
+    }
+  }
+
+  private void interrupt() {
+    Engine.Started run = watched;
+    if (run != null) {
+      run.interrupt().run();
+    }
+    try {
+      closed.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException noTime) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Tells where a run goes on. */

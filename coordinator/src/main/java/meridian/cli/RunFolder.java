@@ -78,11 +78,16 @@ final class RunFolder {
 
   /**
    * The results are there: points the link at them, and drops what was for the case of a failure. A
-   * file system without links does without.
+   * file system without links does without, and what cannot be deleted is left.
    */
   void publish() throws IOException {
-    deleteAll(checkpoints());
-    deleteAll(logs());
+    for (Path leftover : List.of(checkpoints(), logs())) {
+      try {
+        deleteAll(leftover);
+      } catch (IOException inUse) {
+        // It may be a disk of its own; the run is no worse for it.
+      }
+    }
     if (!linked) {
       return;
     }

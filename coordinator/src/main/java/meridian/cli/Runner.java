@@ -12,6 +12,7 @@ import meridian.replay.CheckpointKeeper;
 import meridian.replay.CheckpointStore;
 import meridian.replay.ClusterSimulation;
 import meridian.replay.Engine;
+import meridian.replay.PutOutException;
 import meridian.replay.RunOutcome;
 import meridian.replay.RunSetup;
 import meridian.replay.ScenarioRun;
@@ -28,6 +29,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Runs a scenario to its results: what the commands run, resume and coordinator have in common. */
 final class Runner {
   private static final int EXPECTATION_FAILED = 3;
+
+  /** A process that is put out again and again gives up. */
+  private static final int JOINS_MAX = 5;
+
+  /** Exit code of a process that was killed: 128 and SIGKILL. */
+  private static final int KILLED = 137;
 
   /** Nodes of a cluster that is there make themselves known within less. */
   private static final Duration SETTLE = Duration.ofSeconds(1);
@@ -104,11 +111,16 @@ final class Runner {
         progress.resumed(from);
       }
       try {
-        RunOutcome outcome = simulate(setup(keeper, from, progress), progress);
+        RunOutcome outcome = simulate(keeper, from, progress);
         int nodes = Math.max(1, progress.nodesNow());
         return run.result(outcome, Meridian.version(), clock.wall(outcome, nodes, threads));
       } catch (RuntimeException failure) {
-        tellHowToGoOn(progress);
+        if (failure instanceof PutOutException) {
+          tellHowToGoOn(progress);
+        }
+        if (!folder.canResume()) {
+          folder.abandon();
+        }
         throw failure;
       }
     }
@@ -132,19 +144,33 @@ final class Runner {
         progress);
   }
 
-  private RunOutcome simulate(RunSetup setup, ProgressLine progress) throws IOException {
-    ScenarioRun.Options how = ScenarioRun.Options.of(threads);
+  private RunOutcome simulate(
+      CheckpointKeeper keeper, Optional<Checkpoint> from, ProgressLine progress)
+      throws IOException {
     if (place.cluster().isEmpty()) {
       try (Engine engine = new Simulation(threads, ScenarioRun::world)) {
-        return await(run.start(engine, how, setup), progress);
+        return await(start(engine, keeper, from, progress), progress);
       }
     }
-    try (ClusterSimulation engine =
-        new ClusterSimulation(place.cluster().get(), Meridian.version())) {
-      Engine.Started started = run.start(engine, how, setup);
-      if (place.ownNodes() == 0) {
-        return await(started, progress);
-      }
+    if (place.ownNodes() > 0) {
+      return onOwnNodes(place.cluster().get(), keeper, from, progress);
+    }
+    return onNodesOfOthers(place.cluster().get(), keeper, from, progress);
+  }
+
+  private Engine.Started start(
+      Engine engine, CheckpointKeeper keeper, Optional<Checkpoint> from, ProgressLine progress) {
+    return run.start(engine, ScenarioRun.Options.of(threads), setup(keeper, from, progress));
+  }
+
+  private RunOutcome onOwnNodes(
+      ClusterSettings cluster,
+      CheckpointKeeper keeper,
+      Optional<Checkpoint> from,
+      ProgressLine progress)
+      throws IOException {
+    try (ClusterSimulation engine = new ClusterSimulation(cluster, Meridian.version())) {
+      Engine.Started started = start(engine, keeper, from, progress);
       try (LocalNodes nodes = startNodes(engine, started, progress)) {
         return await(started, progress);
       } finally {
@@ -153,9 +179,38 @@ final class Runner {
     }
   }
 
-  private static RunOutcome await(Engine.Started started, ProgressLine progress) {
+  /** Joins again if the nodes put this process out: it was frozen, or came at a bad time. */
+  private RunOutcome onNodesOfOthers(
+      ClusterSettings cluster,
+      CheckpointKeeper keeper,
+      Optional<Checkpoint> from,
+      ProgressLine progress)
+      throws IOException {
+    Optional<Checkpoint> goesOnFrom = from;
+    for (int joined = 1; ; joined++) {
+      try (ClusterSimulation engine = new ClusterSimulation(cluster, Meridian.version())) {
+        return await(start(engine, keeper, goesOnFrom, progress), progress);
+      } catch (PutOutException putOut) {
+        if (joined == JOINS_MAX) {
+          throw putOut;
+        }
+        progress.notice(putOut.getMessage() + "; it joins again");
+        Optional<Checkpoint> latest = keeper.latest();
+        goesOnFrom = latest.isPresent() ? latest : from;
+      }
+    }
+  }
+
+  private RunOutcome await(Engine.Started started, ProgressLine progress) throws IOException {
     progress.watch(started);
-    return ScenarioRun.await(started);
+    try {
+      return ScenarioRun.await(started);
+    } catch (PutOutException putOut) {
+      throw putOut;
+    } catch (RuntimeException failure) {
+      tellHowToGoOn(progress);
+      throw failure;
+    }
   }
 
   private LocalNodes startNodes(
@@ -166,31 +221,33 @@ final class Runner {
         threads,
         folder.logs(),
         (host, port, exitCode, left) -> {
-          progress.notice(
-              String.format("the process of node %s:%d has ended (%d)", host, port, exitCode));
-          boolean enough = left >= (progress.hasBegun() ? place.minNodes() : place.ownNodes());
-          if (enough) {
-            engine.nodeDied(host, port);
+          int needed = progress.hasBegun() ? place.minNodes() : place.ownNodes();
+          if (left >= needed) {
+            engine.nodeDied(host, port, how(exitCode));
           } else {
-            started
-                .abandon()
-                .accept(
-                    new IllegalStateException(
-                        "too few node processes are left: "
-                            + left
-                            + " (see "
-                            + folder.logs()
-                            + ")"));
+            started.abandon().accept(tooFew(host + ":" + port, exitCode, left, needed));
           }
         });
   }
 
+  private static String how(int exitCode) {
+    return exitCode == KILLED
+        ? "its process was killed"
+        : "its process ended with exit code " + exitCode;
+  }
+
+  private IllegalStateException tooFew(String node, int exitCode, long left, int needed) {
+    return new IllegalStateException(
+        String.format(
+            "node %s is lost (%s): %d of at least %d are left; what they printed is in %s",
+            node, how(exitCode), left, needed, folder.logs()));
+  }
+
+  /** At once: after Ctrl-C there is little time. */
   private void tellHowToGoOn(ProgressLine progress) throws IOException {
     if (folder.canResume()) {
       progress.notice(
           "the run can go on from its last checkpoint: meridian resume " + folder.shown());
-    } else {
-      folder.abandon();
     }
   }
 

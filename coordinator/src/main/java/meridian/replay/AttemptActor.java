@@ -113,8 +113,11 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
   private boolean ended;
   private boolean lastSent;
 
-  /** When chunks were held back to save; 0: they are not. */
-  private long heldSince;
+  /** Chunks are held back to save. */
+  private boolean held;
+
+  /** Since when the nodes have had nothing to do because of that. */
+  private long idleSince;
 
   private byte[] position = {};
 
@@ -213,7 +216,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
   }
 
   private void produceIfRoom() {
-    boolean more = !producing && !ended && !lastSent && heldSince == 0;
+    boolean more = !producing && !ended && !lastSent && !held;
     if (more && sent - completedByAll() < CHUNKS_AHEAD) {
       produce();
     }
@@ -286,10 +289,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
   }
 
   private Behavior<Message> onSave(Save save) {
-    if (heldSince != 0 || lastSent || ended) {
+    if (held || lastSent || ended) {
       return this;
     }
-    heldSince = System.nanoTime();
+    held = true;
     return saveIfDone();
   }
 
@@ -298,9 +301,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
     boolean quiet = !producing && completedByAll() == sent;
     if (quiet && ended) {
       tellNodes(new NodeCommand.SaveRun(job.epoch()));
-    } else if (quiet && heldSince != 0 && lastSent) {
-      heldSince = 0; // The last chunk was already being made: there is nothing to go on from.
-    } else if (quiet && heldSince != 0) {
+    } else if (quiet && held && lastSent) {
+      held = false; // The last chunk was already being made: there is nothing to go on from.
+    } else if (quiet && held) {
+      idleSince = System.nanoTime();
       feeder.tell(new FeederActor.TellPosition());
     }
     return this;
@@ -335,8 +339,8 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
                 horizon,
                 Arrays.stream(requestsOf).sum(),
                 Arrays.stream(executedOf).sum(),
-                System.nanoTime() - heldSince));
-    heldSince = 0;
+                System.nanoTime() - idleSince));
+    held = false;
     produceIfRoom();
     return this;
   }

@@ -4,19 +4,23 @@ import java.time.Duration;
 
 /**
  * When to take the next checkpoint: as often as the user wants, but so seldom that they cost at
- * most 3 % of the run.
+ * most a small share of the run.
  */
 final class CheckpointPace {
-  private static final double SHARE_MAX = 0.03;
+  /** The setting that holds the share. */
+  static final String SHARE_MAX = "meridian.checkpoint.share-max";
 
   private final long intervalNanos;
+  private final double shareMax;
   private long due;
   private boolean taking;
 
   /**
    * @param interval at least so long between two; zero: none at all
+   * @param shareMax of the run's time that they may cost, more than 0
    */
-  CheckpointPace(Duration interval, long nowNanos) {
+  CheckpointPace(Duration interval, double shareMax, long nowNanos) {
+    this.shareMax = shareMax;
     intervalNanos = interval.toNanos();
     due = nowNanos + intervalNanos;
   }
@@ -33,7 +37,7 @@ final class CheckpointPace {
   /** One was taken, or could not be; it cost so much. */
   void taken(long nowNanos, long costNanos) {
     taking = false;
-    due = nowNanos + Math.max(intervalNanos, (long) (costNanos / SHARE_MAX));
+    due = nowNanos + Math.max(intervalNanos, (long) (costNanos / shareMax));
   }
 
   /** The run begins, or begins again: one that was being taken is forgotten. */

@@ -12,6 +12,7 @@ import meridian.message.LinkMessage;
 import meridian.message.NodeCommand;
 import meridian.message.NodeEvent;
 import meridian.message.Wire;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ClusterNodes implements NodePool {
   private final String version;
   private @Nullable ActorRef<LinkMessage> gateway;
-  private @Nullable ActorRef<Members.Message> members;
+  private volatile @Nullable ActorRef<Members.Message> members;
 
   /**
    * @param version of this program: nodes of another one are left out
@@ -52,9 +53,19 @@ final class ClusterNodes implements NodePool {
   }
 
   @Override
-  public void exclude(Member node) {
-    if (members != null) {
-      members.tell(new Members.Exclude(node.gateway()));
+  public void exclude(Member node, String reason) {
+    tellMembers(new Members.Exclude(node.gateway(), reason));
+  }
+
+  /** The process of a node is known to be dead. */
+  void died(Address address, String how) {
+    tellMembers(new Members.Died(address, how));
+  }
+
+  private void tellMembers(Members.Message message) {
+    ActorRef<Members.Message> to = members;
+    if (to != null) {
+      to.tell(message);
     }
   }
 

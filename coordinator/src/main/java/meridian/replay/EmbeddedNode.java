@@ -30,7 +30,7 @@ record EmbeddedNode(ActorRef<NodeCommand> node, long lastEpoch) implements NodeP
   }
 
   @Override
-  public void exclude(Member member) {
-    throw new IllegalStateException("the only node cannot be put out");
+  public void exclude(Member member, String reason) {
+    throw new IllegalStateException("the only node cannot be put out: " + reason);
   }
 }

@@ -45,7 +45,11 @@ public abstract class Engine implements AutoCloseable {
     ActorRef<RunActor.Message> run = spawn(RunActor.create(job, pool()), "run-" + ++runs);
     return new Started(
         job.outcome(),
-        () -> run.tell(new RunActor.Interrupt()),
+        () -> {
+          // First here: whatever else ends now, the user's wish is why.
+          job.outcome().completeExceptionally(new RunInterrupted());
+          run.tell(new RunActor.Interrupt());
+        },
         failure -> run.tell(new RunActor.Abandon(failure)));
   }
 
@@ -64,6 +68,7 @@ public abstract class Engine implements AutoCloseable {
   public void close() {
     system.terminate();
     CompletableFuture<Done> terminated = system.getWhenTerminated().toCompletableFuture();
-    terminated.orTimeout(30, TimeUnit.SECONDS).join();
+    // Whoever cannot take leave of the others goes all the same: the run is over.
+    terminated.completeOnTimeout(Done.getInstance(), 30, TimeUnit.SECONDS).join();
   }
 }

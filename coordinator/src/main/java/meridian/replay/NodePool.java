@@ -36,8 +36,11 @@ interface NodePool {
       List<Member> nodes,
       BiConsumer<Integer, String> onFailure);
 
-  /** Puts a node that does not do what it should out of the pool; it is then told to have left. */
-  void exclude(Member node);
+  /**
+   * Puts a node that does not do what it should out of the pool; it is then told to have left for
+   * this reason.
+   */
+  void exclude(Member node, String reason);
 
   /**
    * Nodes that can be told something.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import meridian.cluster.Member;
+import meridian.message.NodeCommand;
 import meridian.message.NodeEvent;
 import meridian.message.RunPlan;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -28,8 +29,10 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   /** So many epochs in a row that get nowhere are a failure of ours, not of the machines. */
   private static final int VAIN_MAX = 5;
 
-  /** Whoever waits for nodes says so now and then, but not at every start. */
+  /** Whoever waits for nodes says so, but not while those that this run has started come up. */
   private static final long WAIT_NANOS = 5_000_000_000L;
+
+  private static final long OWN_WAIT_NANOS = 30_000_000_000L;
 
   private static final Duration TICK = Duration.ofMillis(100);
 
@@ -41,7 +44,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
 
   private record Joined(Member member) implements Message {}
 
-  private record Left(Member member) implements Message {}
+  private record Left(Member member, String why) implements Message {}
 
   private record Notice(String text) implements Message {}
 
@@ -69,24 +72,46 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private final NodePool pool;
   private final CheckpointPace pace;
   private final RunTotals totals;
+  private final RunNews news;
   private final List<Member> members = new ArrayList<>();
   private long epoch;
   private @Nullable Attempt attempt;
+
+  /** Of the epoch before: they still have to deliver its end. */
+  private final List<ActorRef<?>> oldLinks = new ArrayList<>();
 
   /** The run has begun once: from now on {@link RunSetup#nodesMin} nodes are enough. */
   private boolean begun;
 
   private boolean loading;
+
+  /** A checkpoint is on its way to the disk: neither another one nor a way back before it is. */
+  private boolean writing;
+
+  private boolean loadsWhenWritten;
+  private boolean notWritten;
   private long settlesAt;
-  private long waitTold = System.nanoTime();
+  private final long bornAt = System.nanoTime();
+  private boolean waitTold;
   private int vain;
 
-  /** The present epoch. */
+  /**
+   * The present epoch.
+   *
+   * @param nodes those that work
+   * @param candidates how many there were to choose from
+   */
   private record Attempt(
       ActorRef<AttemptActor.Message> actor,
       List<Member> nodes,
       NodePool.Connections connections,
-      boolean allCellsTaken) {}
+      int candidates,
+      boolean allCellsTaken) {
+    /** Whether this plan was made without knowing of all these nodes. */
+    boolean ignores(List<Member> members) {
+      return members.size() > candidates && !allCellsTaken;
+    }
+  }
 
   static Behavior<Message> create(RunJob job, NodePool pool) {
     return Behaviors.setup(
@@ -104,7 +129,9 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     setup = job.setup();
     this.pool = pool;
     totals = new RunTotals(setup.startFrom(), System.nanoTime());
-    pace = new CheckpointPace(setup.checkpointInterval(), System.nanoTime());
+    news = new RunNews(setup.nodesMin());
+    double share = context.getSystem().settings().config().getDouble(CheckpointPace.SHARE_MAX);
+    pace = new CheckpointPace(setup.checkpointInterval(), share, System.nanoTime());
     pool.open(context, new Ears(context.getSelf()));
   }
 
@@ -116,8 +143,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     }
 
     @Override
-    public void left(Member member) {
-      self.tell(new Left(member));
+    public void left(Member member, String why) {
+      self.tell(new Left(member, why));
     }
 
     @Override
@@ -168,19 +195,29 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     epoch = Math.max(epoch, joined.member().lastEpoch());
     if (attempt == null) {
       beginIfEnough();
-    } else if (!attempt.allCellsTaken()) {
-      tell("node " + joined.member().name() + " joins; it takes its share at the next checkpoint");
+    } else if (attempt.ignores(members)) {
+      tell("node " + joined.member().name() + " joins" + whatItDoes());
       pace.hurry(System.nanoTime());
     }
     return this;
   }
 
+  private String whatItDoes() {
+    boolean never = setup.checkpoints().isEmpty() || setup.checkpointInterval().isZero();
+    return never
+        ? "; it has nothing to do, since the run takes no checkpoints"
+        : " and takes its share at the next checkpoint";
+  }
+
   private Behavior<Message> onLeft(Left left) {
     members.remove(left.member());
-    if (attempt != null && attempt.nodes().contains(left.member())) {
+    boolean works = attempt != null && attempt.nodes().contains(left.member());
+    if (works || (attempt == null && begun)) {
+      news.lost(left.member().name(), left.why());
+    }
+    if (works) {
       stopAttempt();
       totals.recovered();
-      tell("node " + left.member().name() + " is gone");
       if (++vain > VAIN_MAX) {
         return fail(
             new IllegalStateException(
@@ -194,7 +231,9 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private void beginIfEnough() {
     int needed = begun ? setup.nodesMin() : setup.nodesAtFirst();
     if (members.size() < needed) {
-      tellThatItWaits();
+      if (news.hasLosses()) {
+        tell(news.waits(members.size()));
+      }
     } else if (begun) {
       load();
     } else {
@@ -204,10 +243,12 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   }
 
   private void tellThatItWaits() {
-    int needed = begun ? setup.nodesMin() : setup.nodesAtFirst();
-    if (attempt == null && members.size() < needed && System.nanoTime() - waitTold > WAIT_NANOS) {
-      waitTold = System.nanoTime();
-      tell("waiting for nodes: " + members.size() + " of " + needed + " are there");
+    int needed = setup.nodesAtFirst();
+    boolean waits = attempt == null && !begun && members.size() < needed;
+    long patience = setup.settle().isZero() ? OWN_WAIT_NANOS : WAIT_NANOS;
+    if (waits && !waitTold && System.nanoTime() - bornAt > patience) {
+      waitTold = true;
+      tell("waits for nodes: " + members.size() + " of " + needed + " are there");
     }
   }
 
@@ -221,7 +262,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private void stopAttempt() {
     if (attempt != null) {
       getContext().stop(attempt.actor());
-      attempt.connections().links().forEach(getContext()::stop);
+      attempt.connections().nodes().forEach(node -> node.tell(new NodeCommand.AbortRun(epoch)));
+      oldLinks.addAll(attempt.connections().links());
       attempt = null;
       setup.progress().nodes(0);
     }
@@ -231,7 +273,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
 
   /** Goes back to the last checkpoint, and on from there. */
   private void load() {
-    if (loading) {
+    loadsWhenWritten = writing;
+    if (loading || writing) {
       return;
     }
     if (setup.checkpoints().isEmpty()) {
@@ -263,6 +306,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     RunPlan plan = job.plans().apply(members.size());
     List<Member> nodes = List.copyOf(members.subList(0, plan.nodes()));
     long ofEpoch = ++epoch;
+    oldLinks.forEach(getContext()::stop);
+    oldLinks.clear();
     NodePool.Connections connections =
         pool.connect(
             getContext(), ofEpoch, nodes, (node, reason) -> linkFailed(ofEpoch, node, reason));
@@ -284,9 +329,10 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
                 "epoch-" + ofEpoch,
                 DispatcherSelector.defaultDispatcher());
     getContext().watch(actor);
-    attempt = new Attempt(actor, nodes, connections, plan.nodes() == plan.cells());
+    boolean allCellsTaken = plan.nodes() == plan.cells();
+    attempt = new Attempt(actor, nodes, connections, members.size(), allCellsTaken);
     if (begun) {
-      tell("goes on from " + totals.place(from) + " with " + nodes.size() + " nodes");
+      tell(news.goesOn(RunTotals.place(from), nodes.size()));
     }
     begun = true;
     setup.progress().nodes(nodes.size());
@@ -361,9 +407,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
 
   private void exclude(int node, String reason) {
     if (attempt != null) {
-      Member member = attempt.nodes().get(node);
-      tell("node " + member.name() + " is put out: " + reason);
-      pool.exclude(member);
+      pool.exclude(attempt.nodes().get(node), reason);
     }
   }
 
@@ -372,7 +416,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private Behavior<Message> onTick(Tick tick) {
     beginIfSettled();
     tellThatItWaits();
-    if (setup.checkpoints().isPresent() && attempt != null && pace.isDue(System.nanoTime())) {
+    boolean mayWrite = setup.checkpoints().isPresent() && !writing;
+    if (mayWrite && attempt != null && pace.isDue(System.nanoTime())) {
       attempt.actor().tell(new AttemptActor.Save());
     }
     return this;
@@ -384,6 +429,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     long began = System.nanoTime();
     long number = totals.nextNumber();
     Checkpoint.Totals soFar = totals.at(cut, began);
+    writing = true;
     Blocking.call(
         getContext(),
         () -> keeper.write(number, cut, soFar),
@@ -392,18 +438,32 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   }
 
   private Behavior<Message> onWritten(Written written) {
+    writing = false;
     pace.taken(System.nanoTime(), written.costNanos());
-    if (written.checkpoint() == null) {
-      String why = written.failure() == null ? "" : written.failure().getMessage();
-      return tell("no checkpoint could be written, the run goes on: " + why);
+    Checkpoint checkpoint = written.checkpoint();
+    if (checkpoint == null) {
+      tellNotWritten(written.failure());
+    } else {
+      notWritten = false;
+      totals.written(written.costNanos());
     }
-    totals.written(written.costNanos());
     boolean present = attempt != null && written.epoch() == epoch;
-    if (present && members.size() > attempt.nodes().size() && !attempt.allCellsTaken()) {
+    if (loadsWhenWritten) {
+      loadsWhenWritten = false;
+      beginIfEnough();
+    } else if (present && checkpoint != null && attempt.ignores(members)) {
       stopAttempt();
-      begin(Optional.of(written.checkpoint()));
+      begin(Optional.of(checkpoint));
     }
     return this;
+  }
+
+  /** Told once until one could be written. */
+  private void tellNotWritten(@Nullable Throwable failure) {
+    if (!notWritten) {
+      notWritten = true;
+      tell("no checkpoint, the run goes on: " + (failure == null ? "" : failure.getMessage()));
+    }
   }
 
   // ---- The end
@@ -414,7 +474,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
 
   /** Whatever ends this actor: nobody waits for its outcome in vain. */
   private Behavior<Message> onStop() {
-    job.outcome().completeExceptionally(new IllegalStateException("the run was stopped"));
+    job.outcome().completeExceptionally(new PutOutException());
     return this;
   }
 

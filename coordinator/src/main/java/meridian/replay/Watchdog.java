@@ -8,24 +8,30 @@ import java.time.Duration;
 final class Watchdog {
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** A longer time between two looks is not the run's: the process was frozen, or the machine. */
+  private static final long GAP_MAX_NANOS = Duration.ofSeconds(10).toNanos();
+
   private String lastSeen = "";
-  private long lastChangeNanos;
+  private long lastLookNanos;
+  private long stoodNanos;
 
   Watchdog(long nowNanos) {
-    lastChangeNanos = nowNanos;
+    lastLookNanos = nowNanos;
   }
 
   /**
-   * Looks at the clocks, now and then; true if they have stood still for too long.
+   * Looks at the clocks, every second or so; true if they have stood still for too long.
    *
    * @param seen where all clocks stand
    * @param excused whether they have nothing to do
    */
   boolean look(long nowNanos, String seen, boolean excused) {
+    stoodNanos += Math.min(nowNanos - lastLookNanos, GAP_MAX_NANOS);
+    lastLookNanos = nowNanos;
     if (excused || !seen.equals(lastSeen)) {
       lastSeen = seen;
-      lastChangeNanos = nowNanos;
+      stoodNanos = 0;
     }
-    return nowNanos - lastChangeNanos > PATIENCE.toNanos();
+    return stoodNanos > PATIENCE.toNanos();
   }
 }

@@ -1,8 +1,10 @@
 package meridian.cluster;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import meridian.message.LinkMessage;
 import meridian.message.LinkMessage.ClaimReply;
 import meridian.message.LinkMessage.LinkReply;
@@ -26,6 +28,10 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
   private final Inside inside;
   private final String version;
   private final Map<ActorRef<LinkReply>, ReceiveWindow> links = new HashMap<>();
+
+  /** Nothing more is taken from these in this epoch. */
+  private final Set<ActorRef<LinkReply>> broken = new HashSet<>();
+
   private long epoch;
   private @Nullable ActorRef<ClaimReply> owner;
 
@@ -39,6 +45,9 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
 
     /** The coordinator to which this process belonged is gone; {@code epoch} was its last. */
     default void ownerLost(long epoch) {}
+
+    /** A coordinator wants this process, which works for nobody, in its cluster. */
+    default void called(String seed) {}
   }
 
   /**
@@ -63,6 +72,7 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
         .onMessage(LinkMessage.Parcel.class, this::onParcel)
         .onMessage(LinkMessage.Ping.class, this::onPing)
         .onMessage(LinkMessage.Claim.class, this::onClaim)
+        .onMessage(LinkMessage.Come.class, this::onCome)
         .onSignal(org.apache.pekko.actor.typed.Terminated.class, gone -> onGone(gone.getRef()))
         .build();
   }
@@ -104,17 +114,23 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
     if (ofEpoch > epoch) {
       epoch = ofEpoch;
       links.clear();
+      broken.clear();
+    }
+    if (broken.contains(from)) {
+      return;
     }
     try {
       work.on(links.computeIfAbsent(from, link -> new ReceiveWindow()));
-    } catch (ReceiveWindow.BrokenLink | RuntimeException broken) {
-      refuse(from, broken);
+    } catch (ReceiveWindow.BrokenLink | RuntimeException failure) {
+      refuse(from, failure);
     }
   }
 
-  private void refuse(ActorRef<LinkReply> from, Exception broken) {
-    String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-    getContext().getLog().warn("refused from {}: {}", from.path().address(), reason, broken);
+  private void refuse(ActorRef<LinkReply> from, Exception failure) {
+    broken.add(from);
+    String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    getContext().getLog().warn("refused from {}: {}", from.path().address(), reason);
+    getContext().getLog().debug("refused", failure);
     from.tell(new LinkMessage.Broken(reason));
     inside.broken(epoch, from, reason);
   }
@@ -125,12 +141,19 @@ public final class Gateway extends AbstractBehavior<LinkMessage> {
       String reason = "it runs version " + version + ", not " + claim.version();
       claim.owner().tell(new LinkMessage.Refused(self, reason));
     } else if (owner != null && !owner.equals(claim.owner())) {
-      String reason = "it works for another run, of " + owner.path().address().hostPort();
+      String reason = "it works for another run, of " + Member.name(owner.path().address());
       claim.owner().tell(new LinkMessage.Refused(self, reason));
     } else {
       owner = claim.owner();
       getContext().watch(owner);
       claim.owner().tell(new LinkMessage.Claimed(self, epoch));
+    }
+    return this;
+  }
+
+  private Behavior<LinkMessage> onCome(LinkMessage.Come come) {
+    if (owner == null) {
+      inside.called(come.seed());
     }
     return this;
   }

@@ -11,9 +11,14 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param lastEpoch the highest epoch that it has seen
  */
 public record Member(ActorRef<LinkMessage> gateway, long lastEpoch) {
+  /** Where its process is. */
+  public Address address() {
+    return gateway.path().address();
+  }
+
   /** {@code host:port}. */
   public String name() {
-    return name(gateway.path().address());
+    return name(address());
   }
 
   /** {@code host:port} of an address. */

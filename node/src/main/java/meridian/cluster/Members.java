@@ -1,12 +1,16 @@
 package meridian.cluster;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import meridian.message.LinkMessage;
 import meridian.message.LinkMessage.ClaimReply;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -22,8 +26,9 @@ import org.apache.pekko.cluster.typed.Subscribe;
 
 /**
  * The nodes of the cluster as a coordinator sees them: finds them, claims them for its run, and
- * tells which of them can be used. A node is gone when the cluster has removed it, never when it is
- * only unreachable.
+ * tells which of them can be used. A node is gone when it was put out or the cluster has removed
+ * it, never when it is only unreachable. The coordinator decides who is put out; see {@link
+ * Unreachables}.
  */
 public final class Members extends AbstractBehavior<Members.Message> {
   /** Under this key nodes can be found. */
@@ -36,7 +41,10 @@ public final class Members extends AbstractBehavior<Members.Message> {
   public sealed interface Message {}
 
   /** This member does not do what it should: put it out of the cluster. */
-  public record Exclude(ActorRef<LinkMessage> gateway) implements Message {}
+  public record Exclude(ActorRef<LinkMessage> gateway, String reason) implements Message {}
+
+  /** The process of this member is known to be dead: nobody has to wait for it. */
+  public record Died(Address address, String how) implements Message {}
 
   private record Found(Receptionist.Listing listing) implements Message {}
 
@@ -44,7 +52,7 @@ public final class Members extends AbstractBehavior<Members.Message> {
 
   private record Gone(ActorRef<LinkMessage> gateway) implements Message {}
 
-  private record Reachability(ClusterEvent.ReachabilityEvent event) implements Message {}
+  private record Leaves(org.apache.pekko.cluster.Member member) implements Message {}
 
   private record AskAgain() implements Message {}
 
@@ -53,8 +61,12 @@ public final class Members extends AbstractBehavior<Members.Message> {
     /** A node can be used. */
     void joined(Member member);
 
-    /** A node that had joined is gone for good. */
-    void left(Member member);
+    /**
+     * A node that had joined is gone for good.
+     *
+     * @param why in a few words, such as "it does not answer"
+     */
+    void left(Member member, String why);
 
     /** Something that the user may want to know. */
     void notice(String text);
@@ -63,14 +75,21 @@ public final class Members extends AbstractBehavior<Members.Message> {
   private final String version;
   private final Listener listener;
   private final ActorRef<ClaimReply> replies;
+  private final Cluster cluster;
+  private final Caller caller;
   private final Map<ActorRef<LinkMessage>, Member> joined = new LinkedHashMap<>();
-  private final Set<ActorRef<LinkMessage>> asked = new HashSet<>();
-  private final Set<String> told = new HashSet<>();
+  private final Set<ActorRef<LinkMessage>> asked = new LinkedHashSet<>();
+
+  /** They had joined, and are not taken again; a node that begins anew has another gateway. */
+  private final Set<ActorRef<LinkMessage>> gone = new HashSet<>();
+
+  private final Map<Address, String> reasons = new HashMap<>();
+  private final Set<String> refusals = new HashSet<>();
 
   /**
-   * Looks for nodes from now on.
+   * Looks for nodes until it is stopped.
    *
-   * @param version of this program; nodes of another one refuse
+   * @param version of this program; nodes of another one are left alone
    */
   public static Behavior<Message> create(String version, Listener listener) {
     return Behaviors.setup(
@@ -86,6 +105,8 @@ public final class Members extends AbstractBehavior<Members.Message> {
     super(context);
     this.version = version;
     this.listener = listener;
+    cluster = Cluster.get(context.getSystem());
+    caller = new Caller(context.getSystem());
     replies = context.messageAdapter(ClaimReply.class, Answered::new);
     context
         .getSystem()
@@ -93,12 +114,14 @@ public final class Members extends AbstractBehavior<Members.Message> {
         .tell(
             Receptionist.subscribe(
                 NODES, context.messageAdapter(Receptionist.Listing.class, Found::new)));
-    Cluster.get(context.getSystem())
+    cluster
         .subscriptions()
         .tell(
             Subscribe.create(
-                context.messageAdapter(ClusterEvent.ReachabilityEvent.class, Reachability::new),
-                ClusterEvent.ReachabilityEvent.class));
+                context.messageAdapter(
+                    ClusterEvent.MemberLeft.class, left -> new Leaves(left.member())),
+                ClusterEvent.MemberLeft.class));
+    context.spawn(Unreachables.create(), "unreachables");
   }
 
   @Override
@@ -108,13 +131,18 @@ public final class Members extends AbstractBehavior<Members.Message> {
         .onMessage(Answered.class, this::onAnswered)
         .onMessage(Gone.class, this::onGone)
         .onMessage(Exclude.class, this::onExclude)
-        .onMessage(Reachability.class, this::onReachability)
+        .onMessage(Died.class, died -> putOut(died.address(), died.how()))
+        .onMessage(Leaves.class, this::onLeaves)
         .onMessage(AskAgain.class, again -> askAll())
         .build();
   }
 
   private Behavior<Message> onFound(Found found) {
-    asked.addAll(found.listing().getAllServiceInstances(NODES));
+    Set<ActorRef<LinkMessage>> there = found.listing().getAllServiceInstances(NODES);
+    asked.retainAll(there);
+    there.stream()
+        .filter(node -> !joined.containsKey(node) && !gone.contains(node))
+        .forEach(asked::add);
     return askAll();
   }
 
@@ -122,6 +150,7 @@ public final class Members extends AbstractBehavior<Members.Message> {
     for (ActorRef<LinkMessage> gateway : asked) {
       gateway.tell(new LinkMessage.Claim(replies, version));
     }
+    caller.call();
     return this;
   }
 
@@ -130,45 +159,62 @@ public final class Members extends AbstractBehavior<Members.Message> {
       if (asked.remove(claimed.node()) && !joined.containsKey(claimed.node())) {
         Member member = new Member(claimed.node(), claimed.lastEpoch());
         joined.put(claimed.node(), member);
+        reasons.remove(member.address());
+        caller.isBack(member.address());
         getContext().watchWith(claimed.node(), new Gone(claimed.node()));
         listener.joined(member);
       }
     } else if (answered.reply() instanceof LinkMessage.Refused refused) {
-      String name = Member.name(refused.node().path().address());
-      notice("node " + name + " cannot be used: " + refused.reason());
+      onRefused(Member.name(refused.node().path().address()), refused.reason());
     }
     return this;
   }
 
-  private Behavior<Message> onGone(Gone gone) {
-    Member member = joined.remove(gone.gateway());
+  /** Each reason is told once: all nodes of a cluster may have the same. */
+  private void onRefused(String node, String reason) {
+    if (refusals.add(reason)) {
+      listener.notice("node " + node + " cannot be used: " + reason);
+    }
+  }
+
+  private Behavior<Message> onGone(Gone left) {
+    Member member = joined.remove(left.gateway());
     if (member != null) {
-      listener.left(member);
+      gone.add(left.gateway());
+      String why = reasons.remove(member.address());
+      if (!Reasons.LEFT.equals(why)) {
+        caller.miss(member.address());
+      }
+      listener.left(member, why == null ? Reasons.SILENT : why);
     }
     return this;
   }
 
   private Behavior<Message> onExclude(Exclude exclude) {
-    Cluster.get(getContext().getSystem())
-        .manager()
-        .tell(new Down(exclude.gateway().path().address()));
+    return putOut(exclude.gateway().path().address(), exclude.reason());
+  }
+
+  /** Who is put out is gone at once: whatever he may still say is of an old epoch. */
+  private Behavior<Message> putOut(Address address, String why) {
+    cluster.manager().tell(new Down(address));
+    List.copyOf(joined.values()).stream()
+        .filter(member -> member.address().equals(address))
+        .forEach(
+            member -> {
+              reasons.put(address, why);
+              onGone(new Gone(member.gateway()));
+            });
     return this;
   }
 
-  private Behavior<Message> onReachability(Reachability reachability) {
-    String name = Member.name(reachability.event().member().address());
-    if (reachability.event() instanceof ClusterEvent.UnreachableMember) {
-      listener.notice("node " + name + " does not answer");
-    } else {
-      listener.notice("node " + name + " answers again");
-    }
+  private Behavior<Message> onLeaves(Leaves leaves) {
+    reasons.putIfAbsent(leaves.member().address(), Reasons.LEFT);
     return this;
   }
 
-  /** Said once. */
-  private void notice(String text) {
-    if (told.add(text)) {
-      listener.notice(text);
-    }
+  /** Why a node is gone, where nobody knows better. */
+  private static final class Reasons {
+    static final String LEFT = "it has left";
+    static final String SILENT = "it does not answer";
   }
 }

@@ -1,7 +1,11 @@
 package meridian.cluster;
 
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import meridian.actor.NodeActor;
 import meridian.message.LinkMessage;
 import meridian.message.NodeCommand;
@@ -20,57 +24,96 @@ import org.apache.pekko.cluster.typed.Subscribe;
 
 /** One life of a node as a member of a cluster: an actor system that waits for work. */
 public final class NodeSystem {
+  /** The name of a node's gateway. */
+  static final String GATEWAY = "gateway";
+
+  /** Whoever has not found the cluster after so long says so. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Object LATE = "late";
+
   private NodeSystem() {}
+
+  /** Starts a node that stays in its cluster whoever calls. */
+  public static ActorSystem<Void> start(
+      ClusterSettings settings,
+      Function<WorldSettings, World> worlds,
+      String version,
+      Consumer<String> tell) {
+    return start(settings, settings.config(), worlds, version, tell, seed -> false);
+  }
 
   /**
    * Starts it; it joins its cluster by itself.
    *
    * @param worlds makes the world of a run's settings
    * @param version of this program
-   * @param tell takes a line for the user when the node is up
+   * @param tell takes a line for the user when the node is up, or finds no cluster
+   * @param config what the settings say, or more
+   * @param called is told the {@code host:port} of a coordinator of another cluster that wants this
+   *     node; if it agrees, the actor system ends
    * @throws RuntimeException if the port cannot be bound
    */
-  public static ActorSystem<Void> start(
+  static ActorSystem<Void> start(
       ClusterSettings settings,
+      Config config,
       Function<WorldSettings, World> worlds,
       String version,
-      Consumer<String> tell) {
+      Consumer<String> tell,
+      Predicate<String> called) {
     ActorSystem<Void> system =
         ActorSystem.create(
-            guardian(worlds, version, tell), ClusterSettings.SYSTEM, settings.config());
+            guardian(settings.seeds(), worlds, version, tell, called),
+            ClusterSettings.SYSTEM,
+            config);
     settings.join(system);
     return system;
   }
 
   private static Behavior<Void> guardian(
-      Function<WorldSettings, World> worlds, String version, Consumer<String> tell) {
+      List<String> seeds,
+      Function<WorldSettings, World> worlds,
+      String version,
+      Consumer<String> tell,
+      Predicate<String> called) {
     return Behaviors.setup(
         context -> {
           LinkWiring wiring = new LinkWiring(context.getSystem());
           ActorRef<NodeCommand> node = context.spawn(NodeActor.create(worlds, wiring), "node");
-          ActorRef<LinkMessage> gateway =
-              context.spawn(Gateway.create(new Inside(node), version), "gateway");
+          Inside inside = new Inside(node, context.getSystem(), called);
+          ActorRef<LinkMessage> gateway = context.spawn(Gateway.create(inside, version), GATEWAY);
           context.getSystem().receptionist().tell(Receptionist.register(Members.NODES, gateway));
-          tellWhenUp(context, tell);
+          tellWhenUp(context, seeds, tell);
           return Behaviors.empty();
         });
   }
 
-  private static void tellWhenUp(ActorContext<Void> context, Consumer<String> tell) {
+  private static void tellWhenUp(
+      ActorContext<Void> context, List<String> seeds, Consumer<String> tell) {
     Cluster cluster = Cluster.get(context.getSystem());
     String name = Member.name(cluster.selfMember().address());
-    ActorRef<SelfUp> up =
-        context.spawn(
-            Behaviors.receiveMessage(
-                self -> {
-                  tell.accept(name + " is up");
-                  return Behaviors.stopped();
-                }),
-            "up");
+    Behavior<Object> waiting =
+        Behaviors.setup(
+            up -> {
+              up.setReceiveTimeout(PATIENCE, LATE);
+              return Behaviors.receiveMessage(
+                  message -> {
+                    if (message instanceof SelfUp) {
+                      tell.accept(name + " is up");
+                      return Behaviors.stopped();
+                    }
+                    String where = String.join(", ", seeds);
+                    tell.accept(name + " finds no cluster at " + where + "; goes on trying");
+                    up.cancelReceiveTimeout();
+                    return Behaviors.same();
+                  });
+            });
+    ActorRef<SelfUp> up = context.spawn(waiting, "up").narrow();
     cluster.subscriptions().tell(Subscribe.create(up, SelfUp.class));
   }
 
-  private record Inside(ActorRef<NodeCommand> node) implements Gateway.Inside {
+  private record Inside(ActorRef<NodeCommand> node, ActorSystem<?> system, Predicate<String> called)
+      implements Gateway.Inside {
     @Override
     public void deliver(Wire message) {
       if (!(message instanceof NodeCommand command)) {
@@ -82,6 +125,18 @@ public final class NodeSystem {
     @Override
     public void ownerLost(long epoch) {
       node.tell(new NodeCommand.AbortRun(epoch));
+    }
+
+    @Override
+    public void called(String seed) {
+      for (org.apache.pekko.cluster.Member member : Cluster.get(system).state().getMembers()) {
+        if (Member.name(member.address()).equals(seed)) {
+          return;
+        }
+      }
+      if (called.test(seed)) {
+        system.terminate();
+      }
     }
   }
 }

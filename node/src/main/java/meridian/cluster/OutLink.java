@@ -123,7 +123,7 @@ final class OutLink extends AbstractBehavior<Object> {
       failed = true;
       getContext()
           .getLog()
-          .warn("the link to {} is broken: {}", job.peer().path().address(), reason);
+          .info("the link to {} is broken: {}", job.peer().path().address(), reason);
       job.onFailure().accept(reason);
     }
   }

@@ -31,6 +31,13 @@ public sealed interface LinkMessage extends Wire {
    */
   record Claim(ActorRef<ClaimReply> owner, String version) implements LinkMessage {}
 
+  /**
+   * A coordinator misses the node: join its cluster, unless you are in it or work for somebody.
+   *
+   * @param seed {@code host:port} of the coordinator
+   */
+  record Come(String seed) implements LinkMessage {}
+
   /** How the receiving end of a link answers. */
   sealed interface LinkReply extends Wire {}
 

@@ -132,7 +132,8 @@ public final class WireClasses {
           NodeEvent.LogPart.class,
           LogLine.class,
           BalancerLine.class,
-          ResultType.class);
+          ResultType.class,
+          LinkMessage.Come.class);
 
   private WireClasses() {}
 

@@ -124,6 +124,7 @@ final class WireRoundTripTest {
         new LinkMessage.Parcel(1, link, 2, true, new byte[] {3}),
         new LinkMessage.Ping(1, link, 2),
         new LinkMessage.Claim(claims, "1.0"),
+        new LinkMessage.Come("10.0.0.5:25520"),
         new LinkMessage.Ack(1),
         new LinkMessage.Broken("why"),
         new LinkMessage.Claimed(gateway, 1),
