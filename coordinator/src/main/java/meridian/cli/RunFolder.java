@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 final class RunFolder {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
+  /** The end of names of files that are being written. */
+  private static final String PART = ".part";
+
   private static final Path RUNS = Path.of("runs");
 
   private final Path path;
@@ -111,6 +115,11 @@ final class RunFolder {
     }
     deleteIfEmpty(logs());
     deleteIfEmpty(checkpoints());
+    for (Path file : filesIn(path)) {
+      if (file.toString().endsWith(PART)) {
+        Files.delete(file);
+      }
+    }
     if (!Files.exists(logs()) && !Files.exists(checkpoints())) {
       Files.deleteIfExists(scenario());
       deleteIfEmpty(path);

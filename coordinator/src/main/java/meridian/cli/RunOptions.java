@@ -44,6 +44,13 @@ final class RunOptions {
     return threads;
   }
 
+  @Option(
+      names = "--access-log",
+      description =
+          "Also write access.log.gz, a line a request in CloudFront's standard log format, and alb.log.gz where there"
+              + " are load balancers.")
+  boolean accessLog;
+
   @Option(names = "--quiet", description = "No progress and no summary; mistakes are still told.")
   boolean quiet;
 }

@@ -13,6 +13,7 @@ import meridian.replay.CheckpointStore;
 import meridian.replay.ClusterSimulation;
 import meridian.replay.Engine;
 import meridian.replay.PutOutException;
+import meridian.replay.RunLog;
 import meridian.replay.RunOutcome;
 import meridian.replay.RunSetup;
 import meridian.replay.ScenarioRun;
@@ -25,6 +26,7 @@ import meridian.scenario.Expectations;
 import meridian.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Runs a scenario to its results: what the commands run, resume and coordinator have in common. */
 final class Runner {
@@ -141,7 +143,18 @@ final class Runner {
         atFirst,
         place.minNodes(),
         others ? SETTLE : Duration.ZERO,
-        progress);
+        progress,
+        log(from));
+  }
+
+  /** A run that is resumed goes on with the logs that it has, and cannot begin new ones. */
+  private Optional<RunLog> log(Optional<Checkpoint> from) {
+    boolean writes = from.isEmpty() ? options.accessLog : from.get().run().log().length > 0;
+    if (options.accessLog && !writes) {
+      throw new ParameterException(
+          spec.commandLine(), "--access-log: the run began without one; run it anew");
+    }
+    return writes ? Optional.of(new RunLog(folder.path(), run.world())) : Optional.empty();
   }
 
   private RunOutcome simulate(

@@ -1,8 +1,11 @@
 package meridian.replay;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,7 +42,8 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
   record FromNode(NodeEvent event) implements Message {}
 
   /** A chunk was made; empty: the source stops. */
-  record Produced(Optional<Chunk> chunk, double progress, RunResult.TrafficResult traffic)
+  record Produced(
+      Optional<Chunk> chunk, double progress, long zero, RunResult.TrafficResult traffic)
       implements Message {}
 
   /** Where the source stands. */
@@ -80,6 +84,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
    * @param epoch higher than that of any attempt that these nodes had before
    * @param source opened on the feeder's thread, and closed there
    * @param startFrom a saved run to go on from, or {@link SavedRun#NOTHING}
+   * @param log access logs, which stand where the run begins
    */
   record Job(
       long epoch,
@@ -89,6 +94,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
       Supplier<ChunkSource> source,
       SavedRun startFrom,
       Progress progress,
+      Optional<RunLog> log,
       Listener listener) {
     Job {
       nodes = List.copyOf(nodes);
@@ -108,6 +114,9 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
   private int handedIn;
   private int sent;
   private int chunkIndex;
+  private final Deque<Long> horizons = new ArrayDeque<>();
+  private int logged;
+  private long zero;
   private long horizon;
   private boolean producing;
   private boolean ended;
@@ -191,6 +200,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
     producing = false;
     job.progress().read(produced.progress());
     outcome.traffic(produced.traffic());
+    zero = produced.zero();
     if (produced.chunk().isEmpty()) {
       ended = true;
       return saveIfDone();
@@ -208,6 +218,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
                   chunk.rowsOfNode().get(node)));
     }
     sent++;
+    horizons.add(chunk.horizon());
     lastSent = chunk.last();
     chunkIndex = chunk.index();
     horizon = chunk.horizon();
@@ -238,6 +249,9 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
       return this;
     } else if (event instanceof NodeEvent.NodeStands at) {
       return onStands(at);
+    } else if (event instanceof NodeEvent.LogPart part) {
+      job.log().ifPresent(log -> log.add(job.epoch(), part.lines(), part.balancers()));
+      return this;
     } else if (event instanceof NodeEvent.SavedPart part) {
       saving.add(part);
       return this;
@@ -263,11 +277,24 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
     requestsOf[node] = completed.completed();
     job.progress().completed(Arrays.stream(requestsOf).sum(), Arrays.stream(executedOf).sum());
     job.listener().advanced();
+    try {
+      writeLog();
+    } catch (UncheckedIOException failure) {
+      return fail(failure);
+    }
     produceIfRoom();
     if (lastSent && completedByAll() == sent) {
       tellNodes(new NodeCommand.FinishRun(job.epoch()));
     }
     return saveIfDone();
+  }
+
+  /** All lines of the chunks that are done are there. */
+  private void writeLog() {
+    for (; logged < completedByAll(); logged++) {
+      long horizon = horizons.remove();
+      job.log().ifPresent(log -> log.upTo(job.epoch(), zero, horizon));
+    }
   }
 
   private Behavior<Message> onStands(NodeEvent.NodeStands at) {
@@ -333,7 +360,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
     job.listener()
         .saved(
             new Cut(
-                all.saved().orElseThrow(),
+                all.saved().orElseThrow().with(logPosition()),
                 position,
                 chunkIndex,
                 horizon,
@@ -343,6 +370,10 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
     held = false;
     produceIfRoom();
     return this;
+  }
+
+  private byte[] logPosition() {
+    return job.log().map(RunLog::position).orElse(new byte[0]);
   }
 
   private Behavior<Message> finished() {

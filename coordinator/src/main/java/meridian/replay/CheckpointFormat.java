@@ -27,6 +27,7 @@ final class CheckpointFormat {
   static final byte POSITION = 3;
   static final byte STATES = 4;
   static final byte COLLECTORS = 5;
+  static final byte LOG = 6;
 
   private static final long MAGIC = 0x4D4552494449414EL; // "MERIDIAN"
   private static final int SUMMED_BYTES = 12;

@@ -112,7 +112,9 @@ final class CheckpointReader {
     section(CheckpointFormat.STATES);
     List<EntityState> states = states();
     section(CheckpointFormat.COLLECTORS);
-    SavedRun run = new SavedRun(states, collectors());
+    List<byte[]> collectors = collectors();
+    section(CheckpointFormat.LOG);
+    SavedRun run = new SavedRun(states, collectors, readBytes(left));
     if (left != 0 || in.read() >= 0) {
       throw new DamagedException("there is something behind its end");
     }

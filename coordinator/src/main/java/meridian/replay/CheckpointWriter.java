@@ -70,6 +70,8 @@ final class CheckpointWriter {
     out.write(checkpoint.position());
     states(checkpoint.run().states());
     collectors(checkpoint.run().collectors());
+    section(CheckpointFormat.LOG, checkpoint.run().log().length);
+    out.write(checkpoint.run().log());
   }
 
   private void section(byte tag, long bytes) throws IOException {

@@ -26,6 +26,11 @@ public interface ChunkSource extends AutoCloseable {
     return RunResult.TrafficResult.NOTHING;
   }
 
+  /** The instant at which virtual time is 0, nanoseconds since 1970; 0: there is none. */
+  default long zero() {
+    return 0;
+  }
+
   /** How much of the traffic has been read, 0 to 1. */
   double progress();
 

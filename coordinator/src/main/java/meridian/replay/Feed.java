@@ -263,6 +263,11 @@ public final class Feed implements ChunkSource {
   }
 
   @Override
+  public long zero() {
+    return zero;
+  }
+
+  @Override
   public RunResult.TrafficResult traffic() {
     return new RunResult.TrafficResult(unplaced(), unparsed(), assumed());
   }

@@ -59,7 +59,9 @@ final class FeederActor extends AbstractBehavior<FeederActor.Command> {
     return guarded(
         () -> {
           Optional<Chunk> chunk = source().next();
-          attempt.tell(new AttemptActor.Produced(chunk, source().progress(), source().traffic()));
+          attempt.tell(
+              new AttemptActor.Produced(
+                  chunk, source().progress(), source().zero(), source().traffic()));
         });
   }
 

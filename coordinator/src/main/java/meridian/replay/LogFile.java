@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * .part}.
  */
 final class LogFile implements AutoCloseable {
-  private static final String PART = ".part";
+  /** What the name ends in while the file is being written. */
+  static final String PART = ".part";
 
   private final Path file;
   private final Path part;
@@ -31,11 +32,6 @@ final class LogFile implements AutoCloseable {
     this.file = file;
     this.header = header;
     part = file.resolveSibling(file.getFileName() + PART);
-  }
-
-  /** Whether a run that wrote this file has not come to its end. */
-  static boolean isUnfinished(Path file) {
-    return Files.exists(file.resolveSibling(file.getFileName() + PART));
   }
 
   /** Begins anew. */

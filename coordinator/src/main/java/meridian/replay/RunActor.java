@@ -1,5 +1,6 @@
 package meridian.replay;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -311,6 +312,13 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     NodePool.Connections connections =
         pool.connect(
             getContext(), ofEpoch, nodes, (node, reason) -> linkFailed(ofEpoch, node, reason));
+    SavedRun startFrom = from.map(Checkpoint::run).orElse(SavedRun.NOTHING);
+    try {
+      setup.log().ifPresent(log -> log.begin(ofEpoch, startFrom.log()));
+    } catch (UncheckedIOException failure) {
+      getContext().getSelf().tell(new Abandon(failure));
+      return;
+    }
     byte[] position = from.map(Checkpoint::position).orElse(new byte[0]);
     AttemptActor.Job attemptJob =
         new AttemptActor.Job(
@@ -319,8 +327,9 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
             connections.nodes(),
             connections.gateways(),
             () -> job.traffic().open(plan, position),
-            from.map(Checkpoint::run).orElse(SavedRun.NOTHING),
+            startFrom,
             totals.from(from, setup.progress()),
+            setup.log(),
             new AttemptEars(ofEpoch));
     ActorRef<AttemptActor.Message> actor =
         getContext()
@@ -469,6 +478,11 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   // ---- The end
 
   private void end(RunOutcome outcome) {
+    try {
+      setup.log().ifPresent(RunLog::finish);
+    } catch (UncheckedIOException failure) {
+      job.outcome().completeExceptionally(failure);
+    }
     job.outcome().complete(outcome.with(totals.costs()));
   }
 

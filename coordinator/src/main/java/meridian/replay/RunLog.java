@@ -77,12 +77,6 @@ public final class RunLog {
             .thenComparingInt(BalancerLine::target));
   }
 
-  /** Whether a run in this folder was writing logs when it was cut off. */
-  public static boolean isUnfinished(Path folder) {
-    return LogFile.isUnfinished(folder.resolve(ACCESS_LOG))
-        || LogFile.isUnfinished(folder.resolve(BALANCER_LOG));
-  }
-
   /** An attempt begins where {@link #position} was called; empty: at the beginning. */
   synchronized void begin(long newEpoch, byte[] position) {
     epoch = newEpoch;

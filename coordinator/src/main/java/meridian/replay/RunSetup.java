@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param startFrom where to go on
  * @param nodesAtFirst the run begins when so many nodes are there
  * @param nodesMin once begun, it goes on while so many nodes are left
+ * @param log access logs to be written; empty: none
  * @param settle and no other one has come for so long
  */
 public record RunSetup(
@@ -20,7 +21,28 @@ public record RunSetup(
     int nodesAtFirst,
     int nodesMin,
     Duration settle,
-    Progress progress) {
+    Progress progress,
+    Optional<RunLog> log) {
+  /** A run without access logs. */
+  public RunSetup(
+      Optional<CheckpointKeeper> checkpoints,
+      Duration checkpointInterval,
+      Optional<Checkpoint> startFrom,
+      int nodesAtFirst,
+      int nodesMin,
+      Duration settle,
+      Progress progress) {
+    this(
+        checkpoints,
+        checkpointInterval,
+        startFrom,
+        nodesAtFirst,
+        nodesMin,
+        settle,
+        progress,
+        Optional.empty());
+  }
+
   /** One node and no checkpoints. */
   static final RunSetup SIMPLE =
       new RunSetup(

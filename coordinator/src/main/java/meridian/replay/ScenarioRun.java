@@ -69,15 +69,16 @@ public final class ScenarioRun {
    */
   public Engine.Started start(Engine engine, Options options, RunSetup setup) {
     int[] cells = options.grouping().cells(world);
+    Watch watch = setup.log().isPresent() ? Watch.LOG : options.watch();
     IntFunction<RunPlan> plans =
-        nodes -> new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), options.watch());
+        nodes -> new RunPlan(scenario.world(), cells, Simulation.oneNode(cells), watch);
     if (engine instanceof ClusterSimulation) {
       LoadEstimate estimate = LoadEstimate.of(scenario, world);
       plans =
           nodes -> {
             int[] nodeOfCell =
                 Placement.of(world, options.grouping(), estimate, nodes).nodeOfCell();
-            return new RunPlan(scenario.world(), cells, nodeOfCell, options.watch());
+            return new RunPlan(scenario.world(), cells, nodeOfCell, watch);
           };
     }
     return engine.start(

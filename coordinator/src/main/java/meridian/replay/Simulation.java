@@ -71,6 +71,7 @@ public final class Simulation extends Engine {
             () -> source,
             from,
             progress,
+            Optional.empty(),
             new ToFuture(outcome));
     ActorRef<AttemptActor.Message> run = spawn(AttemptActor.create(job), "attempt-" + epoch);
     return new Started(
