@@ -117,7 +117,7 @@ public final class Feed implements ChunkSource {
         stopped = cut == cuts.stopAt();
         return chunk(cut, false);
       }
-      if (rows >= cuts.rowsPerChunk() && time > last) {
+      if (cuts.isFull(rows, time - horizon) && time > last) {
         return chunk(time, false);
       }
       pending = false;
