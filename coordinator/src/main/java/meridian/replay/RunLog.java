@@ -12,8 +12,8 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.message.KryoState;
 import meridian.model.World;
+import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
-import meridian.model.result.LogLine;
 import meridian.model.settings.DistributionSettings;
 import meridian.report.AccessLog;
 import meridian.report.BalancerLog;
@@ -34,7 +34,7 @@ public final class RunLog {
   private static final String BALANCER_LOG = "alb.log.gz";
 
   private final World world;
-  private final Optional<SortedLog<LogLine>> requests;
+  private final Optional<SortedLog<AccessLine>> requests;
   private final Optional<SortedLog<BalancerLine>> balanced;
   private @Nullable AccessLog accessLog;
   private @Nullable BalancerLog balancerLog;
@@ -56,12 +56,12 @@ public final class RunLog {
             : Optional.of(balanced(folder.resolve(BALANCER_LOG)));
   }
 
-  private static SortedLog<LogLine> requests(Path file) {
+  private static SortedLog<AccessLine> requests(Path file) {
     return new SortedLog<>(
         new LogFile(file, AccessLog.HEADER),
-        LogLine::completedAt,
-        Comparator.comparingLong(LogLine::completedAt)
-            .thenComparingInt(LogLine::entry)
+        AccessLine::completedAt,
+        Comparator.comparingLong(AccessLine::completedAt)
+            .thenComparingInt(AccessLine::entry)
             .thenComparingLong(line -> line.request().number()));
   }
 
@@ -98,7 +98,7 @@ public final class RunLog {
   private void load(StateInput in) throws IOException {
     startAt(in.readLong());
     if (requests.isPresent()) {
-      requests.get().load(in, LogLine.class);
+      requests.get().load(in, AccessLine.class);
     }
     if (balanced.isPresent()) {
       balanced.get().load(in, BalancerLine.class);
@@ -134,7 +134,7 @@ public final class RunLog {
   }
 
   /** Lines of an attempt. */
-  synchronized void add(long ofEpoch, List<LogLine> lines, List<BalancerLine> balancers) {
+  synchronized void add(long ofEpoch, List<AccessLine> lines, List<BalancerLine> balancers) {
     if (ofEpoch == epoch) {
       requests.ifPresent(log -> log.add(lines));
       balanced.ifPresent(log -> log.add(balancers));
@@ -166,7 +166,7 @@ public final class RunLog {
     }
   }
 
-  private String place(LogLine line) {
+  private String place(AccessLine line) {
     String path = world.path(line.entry());
     return path.substring(path.indexOf('/') + 1);
   }

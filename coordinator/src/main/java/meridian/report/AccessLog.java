@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
-import meridian.model.result.LogLine;
+import meridian.model.result.AccessLine;
 import meridian.model.settings.ViewerSettings;
 
 /**
@@ -61,7 +61,7 @@ public final class AccessLog {
    *
    * @param edgeLocation the code of the row's location
    */
-  public void append(LogLine row, String edgeLocation, StringBuilder to) {
+  public void append(AccessLine row, String edgeLocation, StringBuilder to) {
     line = to;
     Request request = row.request();
     line.append(dateTime(row.completedAt()));
@@ -146,7 +146,7 @@ public final class AccessLog {
     };
   }
 
-  private static boolean hasContentLength(LogLine row) {
+  private static boolean hasContentLength(AccessLine row) {
     boolean complete = row.status() == 200 || row.status() == 206;
     return complete && row.request().method() != Method.HEAD;
   }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.Request;
+import meridian.model.result.AccessLine;
 import meridian.model.result.Completion;
-import meridian.model.result.LogLine;
 import meridian.model.result.ResultType;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +20,8 @@ final class AccessLogTest {
           "/a b/\u00e9.html",
           "q=%20x",
           "Accept: */*\nUser-Agent: Mozilla/5.0 (X11) 100%\nReferer:https://example.com/");
-  private static final LogLine ROW =
-      new LogLine(
+  private static final AccessLine ROW =
+      new AccessLine(
           VirtualTime.DAY + 2 * VirtualTime.SECOND,
           3,
           REQUEST,
@@ -86,7 +86,7 @@ final class AccessLogTest {
     c.detail = "ClientCommError";
     c.request = REQUEST;
 
-    LogLine row = LogLine.of(c);
+    AccessLine row = AccessLine.of(c);
     String[] fields = lines(row, "FRA56-P5").get(2).split("\t");
 
     assertThat(row.completedAt()).isEqualTo(7 * VirtualTime.SECOND);
@@ -98,12 +98,12 @@ final class AccessLogTest {
 
   @Test
   void givenAnOutcomeWithoutItsRequest_whenMadeARow_thenItIsRefused() {
-    assertThatThrownBy(() -> LogLine.of(new Completion()))
+    assertThatThrownBy(() -> AccessLine.of(new Completion()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("number=0");
   }
 
-  private static List<String> lines(LogLine row, String edgeLocation) {
+  private static List<String> lines(AccessLine row, String edgeLocation) {
     StringBuilder text = new StringBuilder(AccessLog.HEADER);
     new AccessLog(START, "d111.cloudfront.net", Fixtures.viewers()).append(row, edgeLocation, text);
     return text.toString().lines().toList();

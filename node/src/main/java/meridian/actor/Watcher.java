@@ -12,10 +12,10 @@ import meridian.kernel.VirtualTime;
 import meridian.message.NodeEvent.Sighting;
 import meridian.message.Watch;
 import meridian.model.World;
+import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.result.Completion;
-import meridian.model.result.LogLine;
 import meridian.model.world.Story;
 
 /** Notes what a {@link Watch} asks for. */
@@ -25,7 +25,7 @@ final class Watcher implements Observer, Collector.Sink {
   private final Watch watch;
   private final Story story;
   private final List<Sighting> sightings = new ArrayList<>();
-  private final List<LogLine> lines = new ArrayList<>();
+  private final List<AccessLine> lines = new ArrayList<>();
   private final List<BalancerLine> balancers = new ArrayList<>();
   private final Map<Integer, MinuteDigests> minutes = new LinkedHashMap<>();
 
@@ -43,7 +43,7 @@ final class Watcher implements Observer, Collector.Sink {
       note(c.arrivedAt + c.edgeTtfb, c.entry, Story.completion(c));
     }
     if (watch.log() && c.behavior >= 0) {
-      lines.add(LogLine.of(c));
+      lines.add(AccessLine.of(c));
     }
   }
 

@@ -2,8 +2,8 @@ package meridian.message;
 
 import java.util.List;
 import java.util.Map;
+import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
-import meridian.model.result.LogLine;
 
 /** What a node tells the coordinator. */
 public sealed interface NodeEvent extends Wire {
@@ -25,7 +25,7 @@ public sealed interface NodeEvent extends Wire {
       implements NodeEvent {}
 
   /** Lines of access logs, of the chunk that is told to be done after all of them. */
-  record LogPart(long epoch, int node, List<LogLine> lines, List<BalancerLine> balancers)
+  record LogPart(long epoch, int node, List<AccessLine> lines, List<BalancerLine> balancers)
       implements NodeEvent {}
 
   /** A part of what {@link NodeCommand.SaveRun} asked for; {@link RunSaved} ends it. */

@@ -15,8 +15,8 @@ import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
-import meridian.model.result.LogLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
@@ -130,7 +130,7 @@ public final class WireClasses {
           NodeEvent.LinkFailed.class,
           NodeCosts.class,
           NodeEvent.LogPart.class,
-          LogLine.class,
+          AccessLine.class,
           BalancerLine.class,
           ResultType.class,
           LinkMessage.Come.class);

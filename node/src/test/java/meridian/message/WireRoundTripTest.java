@@ -25,8 +25,8 @@ import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
-import meridian.model.result.LogLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
@@ -107,7 +107,7 @@ final class WireRoundTripTest {
         new NodeEvent.LogPart(
             1,
             2,
-            List.of(new LogLine(3, 4, REQUEST, 200, ResultType.Hit, "", 5, 6, 7)),
+            List.of(new AccessLine(3, 4, REQUEST, 200, ResultType.Hit, "", 5, 6, 7)),
             List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),

@@ -12,7 +12,7 @@ import meridian.model.http.Request;
  * @param timeTaken nanoseconds from the request's arrival to the last byte
  * @param timeToFirstByte nanoseconds from the request's arrival to the first byte
  */
-public record LogLine(
+public record AccessLine(
     long completedAt,
     int entry,
     Request request,
@@ -27,12 +27,12 @@ public record LogLine(
    *
    * @throws IllegalArgumentException if the outcome has no {@link Completion#request}
    */
-  public static LogLine of(Completion c) {
+  public static AccessLine of(Completion c) {
     Request request = c.request;
     if (request == null) {
       throw new IllegalArgumentException("outcome without its request: number=" + c.number);
     }
-    return new LogLine(
+    return new AccessLine(
         c.arrivedAt + c.edgeTotal,
         c.entry,
         request,
