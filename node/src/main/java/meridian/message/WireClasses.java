@@ -13,6 +13,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.settings.BehaviorSettings;
@@ -28,6 +29,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -125,7 +127,11 @@ public final class WireClasses {
           NodeEvent.SavedPart.class,
           NodeEvent.NodeStands.class,
           NodeEvent.LinkFailed.class,
-          NodeCosts.class);
+          NodeCosts.class,
+          // what logs told
+          LogColumns.class,
+          LogLine.class,
+          LogLine.Kind.class);
 
   private WireClasses() {}
 

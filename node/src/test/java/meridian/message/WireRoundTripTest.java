@@ -20,6 +20,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.settings.BehaviorSettings;
@@ -35,6 +36,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -69,7 +71,8 @@ final class WireRoundTripTest {
           3,
           -5,
           12,
-          404);
+          404,
+          new LogLine(2, LogLine.Kind.PART, 206, 3, 4, 5, 6));
 
   @AfterAll
   static void stop() {
@@ -194,6 +197,8 @@ final class WireRoundTripTest {
     columns.path = new int[] {0};
     columns.method = new byte[] {1};
     columns.overCapacity = new boolean[] {true};
+    columns.log = new LogColumns(1);
+    columns.log.set(0, REQUEST.log());
     columns.status = new short[] {404};
     columns.paths = new Texts(new byte[] {'/'}, new int[] {0, 1}, new long[] {7});
     columns.behaviorOfPath = new int[] {0};
