@@ -52,6 +52,13 @@ public record LogLine(
     return result >= 0;
   }
 
+  /** The same wish of somebody else: there is nothing to compare with. */
+  public LogLine withoutResult() {
+    return this == NONE
+        ? NONE
+        : new LogLine((int) UNKNOWN, kind, status, bytes, limit, firstByte, leavesAfter);
+  }
+
   /** Whether the viewer leaves at some time. */
   public boolean leaves() {
     return leavesAfter != STAYS;
