@@ -148,6 +148,9 @@ public final class Feed implements ChunkSource {
         rowsRead++;
       }
       pending = read && isTaken();
+      if (read && !pending && isLog(traffic.get(reader.source()), row)) {
+        demand.take(row); // Also who is not in the sample tells sizes of objects.
+      }
       ended = !read || routed.time >= until;
     }
     return pending && !ended;
