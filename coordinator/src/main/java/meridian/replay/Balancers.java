@@ -1,6 +1,7 @@
 package meridian.replay;
 
 import java.util.function.IntFunction;
+import meridian.kernel.Hash;
 import meridian.model.World;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
@@ -18,7 +19,14 @@ record Balancers(World world) implements IntFunction<Balancer> {
             .filter(balancer -> balancer.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return new Balancer(name, settings.region(), settings.targetGroup(), false, tlsToCdn(name));
+    return new Balancer(
+        name,
+        Hash.of(name),
+        settings.region(),
+        settings.targetGroup(),
+        Hash.of(settings.targetGroup()),
+        false,
+        tlsToCdn(name));
   }
 
   private boolean tlsToCdn(String name) {

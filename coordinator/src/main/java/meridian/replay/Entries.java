@@ -32,6 +32,7 @@ final class Entries {
 
   private final World world;
   private final Latency latency = new Latency(LatencyTable.empty());
+  private final EdgeNames edges;
   private final ViewerPlaces places;
   private final LastMiles lastMiles;
   private final List<Entry> ofSource = new ArrayList<>();
@@ -42,7 +43,14 @@ final class Entries {
   Entries(World world, List<TrafficSettings> traffic) {
     this.world = world;
     long seed = world.settings().seed();
-    places = new ViewerPlaces(seed);
+    edges =
+        new EdgeNames(
+            world
+                .settings()
+                .distribution()
+                .map(d -> d.edgeLocations().stream().map(Entries::site).toList())
+                .orElse(List.of()));
+    places = new ViewerPlaces(seed, edges);
     Distribution lastMile =
         world
             .settings()
@@ -106,10 +114,19 @@ final class Entries {
     return outages;
   }
 
-  /** Fills in where a request of a source enters, and how far its viewer is from there. */
-  void route(int source, TraceRow row, RowSink.Routed routed) {
+  /** What the edge location that a row names means. */
+  EdgeNames.Found edge(TraceRow row) {
+    return edges.find(row.edgeLocation);
+  }
+
+  /**
+   * Fills in where a request of a source enters, and how far its viewer is from there.
+   *
+   * @param pinned index of the edge location that serves it unless that is down; -1: none
+   */
+  void route(int source, TraceRow row, int pinned, RowSink.Routed routed) {
     int place = places.place(row, routed.viewer);
-    ofSource.get(source).route(place, routed);
+    ofSource.get(source).route(place, pinned, routed);
     routed.country = places.country(place);
     long rtt = routed.rttNanos + lastMiles.nanos(routed.viewer);
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, rtt);

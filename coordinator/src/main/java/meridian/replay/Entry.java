@@ -40,8 +40,10 @@ final class Entry {
 
   /**
    * Fills entry, round trip (without the last mile), delay and capacity of a request from a place.
+   *
+   * @param pinned index of the edge location that serves it unless that is down; -1: none
    */
-  void route(int place, RowSink.Routed routed) {
+  void route(int place, int pinned, RowSink.Routed routed) {
     for (; known <= place; known++) {
       table.addViewer(places.site(known));
     }
@@ -50,11 +52,16 @@ final class Entry {
     routed.overCapacity = false;
     if (router.isPresent()) {
       Router r = router.get();
-      r.route(place, routed.viewer, routed.time);
+      if (pinned < 0) {
+        r.route(place, routed.viewer, routed.time);
+      } else {
+        r.routePinned(pinned, place, routed.viewer, routed.time);
+      }
       index = r.edge();
       routed.delay = r.delayNanos();
       routed.overCapacity = r.capacityExceeded();
     }
+    routed.moved = pinned >= 0 && index != pinned;
     routed.entry = entities[index];
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, table.rttNanos(place, index));
   }

@@ -15,10 +15,14 @@ import meridian.kernel.VirtualTime;
 import meridian.message.KryoState;
 import meridian.message.RunPlan;
 import meridian.model.World;
+import meridian.model.http.LogLine;
 import meridian.model.traffic.RequestRows;
+import meridian.report.ReplayResult;
 import meridian.report.RunResult;
 import meridian.trace.MergedReader;
+import meridian.trace.ReplaySettings;
 import meridian.trace.RowState;
+import meridian.trace.TraceFormat;
 import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
@@ -29,15 +33,17 @@ import meridian.trace.TrafficSettings;
  *
  * <p>Its position holds all that depends on what was read before: the counters, the row that was
  * read and is in no chunk yet, the state of the router, the places of coordinates, and where the
- * readers stand. The first sizes of objects are found again by reading. All else is the same
- * wherever one begins: a viewer's city and last mile are drawn from the seed and the viewer, and
- * dictionaries and behaviours of paths belong to one chunk.
+ * readers stand. The sizes of objects are found again by reading. All else is the same wherever one
+ * begins: a viewer's city and last mile are drawn from the seed and the viewer, and dictionaries
+ * and behaviours of paths belong to one chunk.
  */
 public final class Feed implements ChunkSource {
   /** Traces without viewers: each request is drawn to be of one of so many. */
   private static final long ASSUMED_VIEWERS = 10_000;
 
   private static final long VIEWER_PURPOSE = Hash.of("assumed-viewer");
+  private static final long SAMPLE_PURPOSE = Hash.of("sampled-viewer");
+  private static final long SAMPLE_OF = 1L << 32;
 
   private final long seed;
   private final RunPlan plan;
@@ -52,6 +58,9 @@ public final class Feed implements ChunkSource {
   private final TraceRow row = new TraceRow();
   private final RowSink.Routed routed = new RowSink.Routed();
   private final FirstSizes firstSizes = new FirstSizes();
+  private final LogDemand demand = new LogDemand();
+  private final LogNotes notes = new LogNotes();
+  private final long countFrom;
   private boolean pending;
   private boolean ended;
   private boolean stopped;
@@ -60,6 +69,8 @@ public final class Feed implements ChunkSource {
   private long zero;
   private long withoutViewer;
   private long withoutSize;
+  private long unplaced;
+  private long logRequests;
   private int index;
 
   /** The end of the last chunk. */
@@ -82,6 +93,7 @@ public final class Feed implements ChunkSource {
     this.cuts = cuts;
     this.until = until;
     seed = world.settings().seed();
+    countFrom = world.settings().warmUp();
     entities = world.entities();
     entries = new Entries(world, traffic);
     rules =
@@ -129,15 +141,39 @@ public final class Feed implements ChunkSource {
 
   /** Makes {@link #row} the next row that is in no chunk yet; false at the end. */
   private boolean fetch() throws IOException {
-    if (!pending && !ended) {
-      pending = reader.next(row);
-      if (pending) {
+    while (!pending && !ended) {
+      boolean read = reader.next(row);
+      if (read) {
         routed.time = virtualTime();
         rowsRead++;
       }
-      ended = !pending || routed.time >= until;
+      pending = read && isTaken();
+      if (read && !pending && isLog(traffic.get(reader.source()), row)) {
+        demand.take(row); // Also who is not in the sample tells sizes of objects.
+      }
+      ended = !read || routed.time >= until;
     }
     return pending && !ended;
+  }
+
+  /**
+   * Whether the row's viewer is in the sample; where he is not known, a hash of its number says.
+   */
+  private boolean isTaken() {
+    ReplaySettings.Sampling sampling = traffic.get(reader.source()).howReplayed().sampling();
+    if (!sampling.ofViewers()) {
+      return true;
+    }
+    long viewer = row.viewer == TraceRow.ABSENT ? rowsRead : row.viewer;
+    long drawn = RandomStream.bounded(Hash.combine(SAMPLE_PURPOSE, viewer), SAMPLE_OF);
+    return drawn < sampling.rate() * SAMPLE_OF;
+  }
+
+  /** Whether the row is a line of a log of answers that viewers got from the distribution. */
+  private static boolean isLog(TrafficSettings source, TraceRow row) {
+    return row.recorded.present
+        && source.spacing() == 0
+        && source.to() instanceof TrafficSettings.ToDistribution;
   }
 
   private long virtualTime() {
@@ -157,24 +193,60 @@ public final class Feed implements ChunkSource {
       row.method = 0;
       row.status = 0;
     }
+    boolean log = isLog(source, row);
+    LogLine line = log ? demand.take(row) : LogLine.NONE;
+    if (log) {
+      notes.line(routed.time);
+    }
     if (source.firstSizes()) {
       firstSizes.apply(row);
     }
-    long viewer = row.viewer;
     for (long copy = 0; copy < source.rate(); copy++) {
-      routed.number = number++;
-      routed.viewer = copy == 0 ? viewer : Hash.combine(viewer, copy);
-      if (viewer == TraceRow.ABSENT) {
-        routed.viewer =
-            RandomStream.bounded(
-                RandomStream.at(seed, VIEWER_PURPOSE, routed.number), ASSUMED_VIEWERS);
-        withoutViewer++;
-      }
-      withoutSize += row.bytes < 0 ? 1 : 0;
-      entries.route(reader.source(), row, routed);
-      sinks.get(plan.nodeOfCell()[plan.cellOfEntity()[routed.entry]]).add(row, routed);
+      // The log tells of one request only.
+      routed.log = copy == 0 ? line : line.withoutResult();
+      add(source, copy, log);
     }
     return (int) source.rate();
+  }
+
+  private void add(TrafficSettings source, long copy, boolean log) {
+    long viewer = row.viewer;
+    routed.number = number++;
+    routed.viewer = copy == 0 ? viewer : Hash.combine(viewer, copy);
+    if (viewer == TraceRow.ABSENT) {
+      routed.viewer =
+          RandomStream.bounded(
+              RandomStream.at(seed, VIEWER_PURPOSE, routed.number), ASSUMED_VIEWERS);
+    }
+    long unplacedBefore = entries.unplaced();
+    route(source);
+    if (routed.time >= countFrom) {
+      boolean kept = routed.log.kind() == LogLine.Kind.KEPT;
+      withoutViewer += viewer == TraceRow.ABSENT ? 1 : 0;
+      withoutSize += row.bytes < 0 && !kept ? 1 : 0;
+      unplaced += entries.unplaced() - unplacedBefore;
+      logRequests += log ? 1 : 0;
+    }
+    sinks.get(plan.nodeOfCell()[plan.cellOfEntity()[routed.entry]]).add(row, routed);
+  }
+
+  /** Sends the request to the edge location of its line, or anew. */
+  private void route(TrafficSettings source) {
+    boolean pinned =
+        row.edgeLocation.length > 0
+            && source.howReplayed().edge() == ReplaySettings.Edge.RECORDED
+            && source.to() instanceof TrafficSettings.ToDistribution;
+    if (!pinned) {
+      entries.route(reader.source(), row, EdgeNames.NONE, routed);
+      return;
+    }
+    EdgeNames.Found edge = entries.edge(row);
+    entries.route(reader.source(), row, edge.index(), routed);
+    if (edge.index() == EdgeNames.NONE) {
+      notes.unknown(edge.name());
+    } else {
+      notes.pinned(!edge.exact(), routed.moved);
+    }
   }
 
   private Chunk chunk(long end, boolean last) {
@@ -199,6 +271,9 @@ public final class Feed implements ChunkSource {
     out.writeLong(zero);
     out.writeLong(withoutViewer);
     out.writeLong(withoutSize);
+    out.writeLong(unplaced);
+    out.writeLong(logRequests);
+    notes.save(out);
     out.writeBoolean(ended);
     out.writeBoolean(pending);
     if (pending) {
@@ -229,6 +304,9 @@ public final class Feed implements ChunkSource {
     zero = in.readLong();
     withoutViewer = in.readLong();
     withoutSize = in.readLong();
+    unplaced = in.readLong();
+    logRequests = in.readLong();
+    notes.load(in);
     ended = in.readBoolean();
     pending = in.readBoolean();
     if (pending) {
@@ -237,23 +315,27 @@ public final class Feed implements ChunkSource {
     }
     entries.load(in);
     try {
-      findFirstSizes(pending ? rowsRead - 1 : rowsRead);
+      findSizes(pending ? rowsRead - 1 : rowsRead);
       reader.load(in);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** The first one counts, so they are looked for in the order of all sources. */
-  private void findFirstSizes(long rows) throws IOException {
-    if (traffic.stream().anyMatch(TrafficSettings::firstSizes)) {
-      reader.pass(
-          rows,
-          (source, passed) -> {
-            if (traffic.get(source).firstSizes()) {
-              firstSizes.apply(passed);
-            }
-          });
+  /** The first one counts, or the last so far: they are found in the order of all sources. */
+  private void findSizes(long rows) throws IOException {
+    boolean logs = notes.any();
+    if (logs || traffic.stream().anyMatch(TrafficSettings::firstSizes)) {
+      reader.pass(rows, (source, passed) -> pass(traffic.get(source), passed));
+    }
+  }
+
+  private void pass(TrafficSettings source, TraceRow passed) {
+    if (isLog(source, passed)) {
+      demand.take(passed);
+    }
+    if (source.firstSizes()) {
+      firstSizes.apply(passed);
     }
   }
 
@@ -269,12 +351,23 @@ public final class Feed implements ChunkSource {
 
   @Override
   public RunResult.TrafficResult traffic() {
-    return new RunResult.TrafficResult(unplaced(), unparsed(), assumed());
+    return new RunResult.TrafficResult(unplaced(), unparsed(), assumed(), replay());
   }
 
   /** Requests whose viewer was put into any city of the world, for want of anything better. */
   public long unplaced() {
-    return entries.unplaced();
+    return unplaced;
+  }
+
+  /** What was noticed of logs. */
+  Optional<ReplayResult> replay() {
+    List<TrafficSettings> logs =
+        traffic.stream().filter(t -> t.source() instanceof TrafficSettings.Files).toList();
+    if (logs.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean mayBeSampled = reader.formats().contains(TraceFormat.CLOUDFRONT_REALTIME);
+    return notes.result(reader.repeated(), logs, countFrom, mayBeSampled);
   }
 
   /** Lines that were no requests. */
@@ -287,6 +380,10 @@ public final class Feed implements ChunkSource {
     Map<String, Long> assumed = new TreeMap<>();
     assumed.put("size", withoutSize);
     assumed.put("viewer", withoutViewer);
+    assumed.put("edgeLocation", notes.unknownRequests());
+    // No log has them.
+    List.of("cacheControl", "cookies", "headers", "validators")
+        .forEach(what -> assumed.put(what, logRequests));
     assumed.values().removeIf(requests -> requests == 0);
     return assumed;
   }

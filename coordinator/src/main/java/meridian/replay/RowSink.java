@@ -1,6 +1,8 @@
 package meridian.replay;
 
 import java.util.Arrays;
+import meridian.model.http.LogLine;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.trace.TextSlice;
 import meridian.trace.TraceRow;
@@ -29,11 +31,13 @@ final class RowSink {
   private short[] status = new short[1024];
   private long[] delay = new long[1024];
   private boolean[] over = new boolean[1024];
+  private @Nullable LogLine[] log = {};
   private boolean anyMethod;
   private boolean anyBytes;
   private boolean anyStatus;
   private boolean anyDelay;
   private boolean anyOver;
+  private boolean anyLog;
   private boolean anyQuery;
   private boolean anyHost;
 
@@ -51,6 +55,12 @@ final class RowSink {
     int country;
     long delay;
     boolean overCapacity;
+
+    /** It was meant for an edge location that is down. */
+    boolean moved;
+
+    /** What the log says of it. */
+    LogLine log = LogLine.NONE;
   }
 
   /** Adds a row. */
@@ -80,6 +90,18 @@ final class RowSink {
     anyStatus |= row.status != 0;
     anyDelay |= routed.delay != 0;
     anyOver |= routed.overCapacity;
+    if (routed.log != LogLine.NONE) {
+      log(i, routed.log);
+    }
+  }
+
+  /** Room for lines is only made where there are any. */
+  private void log(int i, LogLine line) {
+    anyLog = true;
+    if (log.length < entry.length) {
+      log = Arrays.copyOf(log, entry.length);
+    }
+    log[i] = line;
   }
 
   private static int id(TextDictionary dictionary, TextSlice text) {
@@ -150,6 +172,16 @@ final class RowSink {
     c.method = anyMethod ? methods(to) : null;
     c.status = anyStatus ? statuses(to) : null;
     c.overCapacity = anyOver ? overs(to) : null;
+    c.log = anyLog ? logs(to) : null;
+  }
+
+  private LogColumns logs(int[] to) {
+    LogColumns columns = new LogColumns(size);
+    for (int i = 0; i < size; i++) {
+      LogLine line = i < log.length ? log[i] : null;
+      columns.set(to[i], line == null ? LogLine.NONE : line);
+    }
+    return columns;
   }
 
   private byte @Nullable [] methods(int[] to) {
@@ -199,6 +231,8 @@ final class RowSink {
     anyStatus = false;
     anyDelay = false;
     anyOver = false;
+    anyLog = false;
+    log = new LogLine[0];
     anyQuery = false;
     anyHost = false;
   }

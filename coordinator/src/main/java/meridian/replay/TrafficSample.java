@@ -61,7 +61,8 @@ record TrafficSample(List<TrafficSettings> traffic, long oneIn, long nanos) {
         source.to(),
         source.rate(),
         source.spacing(),
-        source.firstSizes());
+        source.firstSizes(),
+        source.replay());
   }
 
   /**
@@ -89,6 +90,7 @@ record TrafficSample(List<TrafficSettings> traffic, long oneIn, long nanos) {
 
   /** Where lines are spaced by their number, readers neither sort nor mind the order. */
   private static TrafficSettings unsorted(TrafficSettings source) {
-    return new TrafficSettings(source.source(), source.to(), source.rate(), 1, source.firstSizes());
+    return new TrafficSettings(
+        source.source(), source.to(), source.rate(), 1, source.firstSizes(), source.replay());
   }
 }

@@ -3,6 +3,7 @@ package meridian.replay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import meridian.geo.Cities;
 import meridian.geo.City;
 import meridian.geo.ClientCountry;
@@ -18,10 +19,11 @@ import meridian.trace.TraceRow;
 
 /**
  * Where viewers are, as far as the traffic says: at its coordinates (the trace's own, or those that
- * a database gives for its addresses); else in a city of its country; else in a city of the country
- * of the address or host name; else in a city of the world. Cities are drawn by population. A
- * viewer stays where he is: the draw depends on the seed, the country and the viewer alone. Places
- * are numbered from 0, in the order in which they are first seen.
+ * a database gives for its addresses); else near the edge location that served him, in his country
+ * where that fits; else in a city of its country; else in a city of the country of the address or
+ * host name; else in a city of the world. Cities are drawn by population. A viewer stays where he
+ * is: the draw depends on the seed, the country, the edge location and the viewer alone. Places are
+ * numbered from 0, in the order in which they are first seen.
  *
  * <p>Coordinates that differ by less than a hundredth of a degree are one place: where the first of
  * them was. So these places are part of a saved position. Cities are not: a city's place is the
@@ -39,15 +41,22 @@ public final class ViewerPlaces {
   private final LongIntMap placeOfCity = new LongIntMap();
   private final Weighted world = new Weighted(Cities.all());
   private final Weighted[] ofCountry = new Weighted[Countries.count()];
+  private final EdgeNames edges;
+  private final EdgeCatchments catchments = new EdgeCatchments();
   private final long[] cachedKey = new long[CACHE_SIZE];
   private final int[] cachedPlace = new int[CACHE_SIZE];
   private final long[] clientKey = new long[CACHE_SIZE];
   private final short[] clientCountry = new short[CACHE_SIZE];
   private long unplaced;
 
-  /** Draws from this seed. */
+  /** Draws from this seed; edge locations are those of the catalogue. */
   public ViewerPlaces(long seed) {
+    this(seed, new EdgeNames(List.of()));
+  }
+
+  ViewerPlaces(long seed, EdgeNames edges) {
     this.seed = seed;
+    this.edges = edges;
     Arrays.fill(cachedPlace, -1);
     Arrays.fill(clientCountry, (short) -1);
   }
@@ -58,12 +67,25 @@ public final class ViewerPlaces {
       return atCoordinates(row);
     }
     int country = inhabited(countryOf(row));
-    // A log's edge location will have its say here, before the address alone.
-    if (country == Countries.UNKNOWN && row.client.length > 0) {
+    boolean told = country != Countries.UNKNOWN;
+    if (!told && row.client.length > 0) {
       country = countryOfClient(row);
     }
+    if (row.edgeLocation.length > 0) {
+      int edge = edges.id(row.edgeLocation);
+      Optional<Place> at = edges.get(edge).place();
+      if (at.isPresent()) {
+        Optional<Weighted> near = catchments.of(edge, at.get(), country, told);
+        if (near.isPresent()) {
+          return drawn(Hash.combine(viewer, country, edge + 1L), near.get(), viewer);
+        }
+      }
+    }
     unplaced += country == Countries.UNKNOWN ? 1 : 0;
-    return drawn(country, viewer);
+    return drawn(
+        Hash.combine(viewer, country),
+        country == Countries.UNKNOWN ? world : citiesOf(country),
+        viewer);
   }
 
   private static int inhabited(int country) {
@@ -185,13 +207,14 @@ public final class ViewerPlaces {
     return sites.size() - 1;
   }
 
-  private int drawn(int country, long viewer) {
-    long key = Hash.combine(viewer, country);
+  /**
+   * @param key of the viewer and what his cities depend on
+   */
+  private int drawn(long key, Weighted cities, long viewer) {
     int slot = (int) key & (CACHE_SIZE - 1);
     if (cachedKey[slot] == key && cachedPlace[slot] >= 0) {
       return cachedPlace[slot];
     }
-    Weighted cities = country == Countries.UNKNOWN ? world : citiesOf(country);
     City city = cities.draw(RandomStream.at(seed, PURPOSE, viewer));
     long cityKey =
         Hash.combine(
@@ -215,27 +238,5 @@ public final class ViewerPlaces {
       ofCountry[country] = cities;
     }
     return cities;
-  }
-
-  /** Cities to draw from by the number of people who live in and around them. */
-  private static final class Weighted {
-    private final List<City> cities;
-    private final long[] upTo;
-
-    Weighted(List<City> cities) {
-      this.cities = cities;
-      upTo = new long[cities.size()];
-      long sum = 0;
-      for (int i = 0; i < upTo.length; i++) {
-        sum += StrictMath.max(1, cities.get(i).people());
-        upTo[i] = sum;
-      }
-    }
-
-    City draw(long bits) {
-      long at = RandomStream.bounded(bits, upTo[upTo.length - 1]);
-      int found = Arrays.binarySearch(upTo, at + 1);
-      return cities.get(found >= 0 ? found : -found - 1);
-    }
   }
 }

@@ -84,7 +84,7 @@ public final class AccessLog {
     seconds(row.timeTaken());
     field(NONE);
     tls();
-    field(row.result().name());
+    field(row.responseResult().name());
     field(protocolVersion());
     field(NONE).append('\t').append(NONE).append('\t').append(NONE);
     seconds(row.timeToFirstByte());

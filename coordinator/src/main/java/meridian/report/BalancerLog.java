@@ -1,11 +1,11 @@
 package meridian.report;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import meridian.kernel.Hash;
 import meridian.model.http.Request;
 import meridian.model.result.BalancerLine;
 
@@ -30,12 +30,20 @@ public final class BalancerLog {
   /**
    * One balancer.
    *
+   * @param id a number that stands for its id
    * @param targetGroup where it forwards to
+   * @param targetGroupId a number that stands for its id
    * @param tlsToViewers whether viewers speak TLS with it
    * @param tlsToCdn whether CloudFront does
    */
   public record Balancer(
-      String name, String region, String targetGroup, boolean tlsToViewers, boolean tlsToCdn) {}
+      String name,
+      long id,
+      String region,
+      String targetGroup,
+      long targetGroupId,
+      boolean tlsToViewers,
+      boolean tlsToCdn) {}
 
   /**
    * Lines of one run.
@@ -56,7 +64,7 @@ public final class BalancerLog {
     String target = row.target() == 0 ? "-" : address("172.16", row.target()) + ":80";
     String targetStatus = row.targetStatus() == 0 ? "-" : Numbers.status(row.targetStatus());
     to.append(tls ? "https " : "http ").append(time(row.completedAt())).append(" app/");
-    to.append(balancer.name()).append('/').append(hex(Hash.of(balancer.name())));
+    to.append(balancer.name()).append('/').append(hex(balancer.id()));
     to.append(' ').append(client(row)).append(' ').append(target);
     times(row, to);
     to.append(' ').append(Numbers.status(row.status())).append(' ').append(targetStatus);
@@ -66,14 +74,14 @@ public final class BalancerLog {
     to.append(tls ? " ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 " : " - - ");
     to.append("arn:aws:elasticloadbalancing:").append(balancer.region());
     to.append(":000000000000:targetgroup/").append(balancer.targetGroup()).append('/');
-    to.append(hex(Hash.of(balancer.targetGroup()))).append(' ');
+    to.append(hex(balancer.targetGroupId())).append(' ');
     quoted("Root=" + trace(row), to);
     to.append(' ');
     quoted(tls ? host(request, balancer) : "", to);
     to.append(" \"-\" ").append(row.target() == 0 ? "-" : "0").append(' ');
     to.append(time(row.arrivedAt())).append(row.target() == 0 ? " \"-\"" : " \"forward\"");
     to.append(" \"-\" \"-\" \"").append(target).append("\" \"").append(targetStatus);
-    to.append("\" \"-\" \"-\" TID_").append(hex(Hash.mix(request.viewer()))).append('\n');
+    to.append("\" \"-\" \"-\" TID_").append(hex(request.viewer())).append('\n');
   }
 
   /** The balancer itself takes no time of its own; -1 where no target was chosen. */
@@ -122,11 +130,7 @@ public final class BalancerLog {
   private static String trace(BalancerLine row) {
     long number = row.request().number();
     return String.format(
-        Locale.ROOT,
-        "1-%08x-%08x%016x",
-        row.arrivedAt() / 1_000_000_000L,
-        row.balancer(),
-        Hash.mix(number));
+        Locale.ROOT, "1-%08x-%08x%016x", row.arrivedAt() / 1_000_000_000L, row.balancer(), number);
   }
 
   private static void quoted(String text, StringBuilder to) {
@@ -136,7 +140,7 @@ public final class BalancerLog {
   /** Quotes, blanks and what is not printable, as %XX. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
-    for (byte b : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b > ' ' && b < 127 && b != '"' && b != '\\') {
         escaped.append((char) b);
       } else {

@@ -18,6 +18,7 @@ final class ChartData {
 
   private final TimeSeries series;
   private final boolean distribution;
+  private final boolean refused;
   private final long endNanos;
   private final int spansPerPoint;
   private final int minutesPerPoint;
@@ -27,6 +28,7 @@ final class ChartData {
   private ChartData(RunResult result) {
     series = result.collector().series();
     distribution = result.world().distribution().isPresent();
+    refused = result.refusal().isPresent();
     endNanos = result.virtualNanos();
     spansPerPoint = Math.max(1, (series.spans() + POINTS_MAX - 1) / POINTS_MAX);
     minutesPerPoint = spansPerPoint * series.spanMinutes();
@@ -41,7 +43,7 @@ final class ChartData {
   private ObjectNode tree() {
     requests();
     latency();
-    if (distribution) {
+    if (distribution && !refused) {
       hitRatio();
     }
     errors();

@@ -53,7 +53,10 @@ public final class HtmlReport {
 
   private String content() {
     StringBuilder out = new StringBuilder(200_000);
-    section(out, "map", "Edge locations", "", MapSvg.of(result, atlas));
+    section(out, "recorded", "The log beside the simulation", "", new LogReport(result).html());
+    // Its colours are hit ratios.
+    String map = result.refusal().isPresent() ? "" : MapSvg.of(result, atlas);
+    section(out, "map", "Edge locations", "", map);
     section(out, "charts", "Over virtual time", "", "<div id=\"chart-grid\"></div>\n");
     section(
         out,
@@ -104,7 +107,11 @@ public final class HtmlReport {
     if (result.world().distribution().isPresent()) {
       long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
       String ofBytes = Numbers.percent(collector.hitBytes(), collector.bytes()) + " of the bytes";
-      card(out, "Hit ratio", Numbers.percent(hits, requests), ofBytes);
+      if (result.refusal().isPresent()) {
+        card(out, "Hit ratio", "-", "a sample cannot tell");
+      } else {
+        card(out, "Hit ratio", Numbers.percent(hits, requests), ofBytes);
+      }
     }
     LatencyHistogram ttfb = collector.ttfbByResult().total();
     String slow = "95 % within " + Numbers.millis(ttfb.percentile(95));

@@ -80,7 +80,7 @@ public final class MetricsCsv {
     metric.put("4xxErrorRate", "Percent", "Average", Decimals.percent(e4, requests));
     metric.put("5xxErrorRate", "Percent", "Average", Decimals.percent(e5, requests));
     metric.put("TotalErrorRate", "Percent", "Average", Decimals.percent(e4 + e5, requests));
-    if (cacheable > 0) {
+    if (cacheable > 0 && result.refusal().isEmpty()) {
       metric.put("CacheHitRate", "Percent", "Average", Decimals.percent(hits, cacheable));
     }
     if (asked > 0) {

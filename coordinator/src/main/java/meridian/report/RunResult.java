@@ -3,6 +3,7 @@ package meridian.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import meridian.model.result.Collector;
 import meridian.model.settings.WorldSettings;
@@ -28,6 +29,11 @@ public record RunResult(
     Wall wall) {
   public RunResult {
     entities = List.copyOf(entities);
+  }
+
+  /** Why hit ratio, concurrency and cost are not told; empty: they are. */
+  Optional<String> refusal() {
+    return traffic.replay().flatMap(ReplayResult::refusal);
   }
 
   /**
@@ -62,10 +68,17 @@ public record RunResult(
    * @param unplaced requests whose viewer's place was drawn because the trace says nothing about it
    * @param unparsed lines that were no requests
    * @param assumed what the trace did not say and the scenario did: name, requests; sorted
+   * @param replay what was noticed of a log; empty: there was none
    */
-  public record TrafficResult(long unplaced, long unparsed, Map<String, Long> assumed) {
+  public record TrafficResult(
+      long unplaced, long unparsed, Map<String, Long> assumed, Optional<ReplayResult> replay) {
     /** Traffic that left nothing open. */
     public static final TrafficResult NOTHING = new TrafficResult(0, 0, Map.of());
+
+    /** Of traffic that is no log. */
+    public TrafficResult(long unplaced, long unparsed, Map<String, Long> assumed) {
+      this(unplaced, unparsed, assumed, Optional.empty());
+    }
 
     public TrafficResult {
       assumed = Collections.unmodifiableMap(new TreeMap<>(assumed));

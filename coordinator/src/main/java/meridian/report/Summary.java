@@ -47,6 +47,10 @@ public final class Summary {
           "objects",
           "bytes");
 
+  /** What a sample cannot tell of a function. */
+  private static final List<String> CONCURRENCY =
+      List.of("concurrencyMax", "containersMax", "containersCreated");
+
   private final RunResult result;
   private final Atlas atlas;
   private final Collector collector;
@@ -90,6 +94,10 @@ public final class Summary {
     tree.put("digest", result.digest());
     tree.set("virtualSeconds", Decimals.node(Decimals.seconds(result.virtualNanos())));
     tree.set("requests", requests());
+    LogFigures figures = new LogFigures(result);
+    if (figures.areThere()) {
+      tree.set("recorded", LogSummary.of(result, figures));
+    }
     tree.set("cache", cache());
     tree.set("latencyMs", latency());
     tree.set("edgeLocations", edgeLocations());
@@ -120,6 +128,9 @@ public final class Summary {
     ObjectNode assumed = node.putObject("assumed");
     sorted(result.traffic().assumed()).forEach(assumed::put);
     node.put("peakMinute", peakMinute(collector.series()));
+    if (result.world().warmUp() > 0) {
+      node.put("inWarmUp", collector.inWarmUp());
+    }
     return node;
   }
 
@@ -134,10 +145,14 @@ public final class Summary {
 
   private ObjectNode cache() {
     ObjectNode node = NODES.objectNode();
-    long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
-    node.set("requestHitRatio", Decimals.node(Decimals.ratio(hits, collector.requests())));
-    node.set(
-        "byteHitRatio", Decimals.node(Decimals.ratio(collector.hitBytes(), collector.bytes())));
+    if (result.refusal().isPresent()) {
+      node.put("refused", result.refusal().get());
+    } else {
+      long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
+      node.set("requestHitRatio", Decimals.node(Decimals.ratio(hits, collector.requests())));
+      node.set(
+          "byteHitRatio", Decimals.node(Decimals.ratio(collector.hitBytes(), collector.bytes())));
+    }
     // A tier counts only what it asks of an origin itself, not of the tier above: so the sum is
     // right.
     for (String count :
@@ -277,6 +292,7 @@ public final class Summary {
                   one.put(count, entity.count(count));
                 }
                 sorted(entity.counts()).forEach(one::put);
+                result.refusal().ifPresent(why -> one.remove(CONCURRENCY));
               });
     }
     return node;

@@ -186,7 +186,7 @@ final class Tables {
     table.row(
         Cell.text(title),
         Cell.count(entities.sum(kind, "requests")),
-        Cell.percent(entities.sum(kind, "hits"), entities.sum(kind, "requests")),
+        hitRatio(entities.sum(kind, "hits"), entities.sum(kind, "requests")),
         Cell.count(entities.sum(kind, "evictions")),
         Cell.count(entities.sum(kind, "expirations")),
         Cell.count(entities.sum(kind, "objects")),
@@ -336,12 +336,17 @@ final class Tables {
         Cell.text(atlas.city(code).orElse("")),
         Cell.count(count),
         Cell.percent(count, requests),
-        Cell.percent(collector.entryHits(id), count),
+        hitRatio(collector.entryHits(id), count),
         Cell.count(collector.entryMisses(id)),
         Cell.bytes(collector.entryBytes(id)),
         Cell.millis(count == 0 ? 0 : collector.entryRttNanos(id) / count),
         Cell.millis(ttfb.percentile(50)),
         Cell.millis(ttfb.percentile(95)));
+  }
+
+  /** Of a sample nobody knows it. */
+  private Cell hitRatio(long hits, long count) {
+    return Cell.percent(hits, result.refusal().isPresent() ? 0 : count);
   }
 
   /** What was assumed, drawn or skipped while the traffic was read. */

@@ -46,6 +46,7 @@ public final class TextSummary {
     if (collector.requests() == 0) {
       line("Requests", "none: the traffic was empty, or ended before it began");
     } else {
+      log();
       if (result.world().distribution().isPresent()) {
         edge();
       }
@@ -74,6 +75,30 @@ public final class TextSummary {
     out.append(", digest ").append(result.digest()).append('\n');
   }
 
+  private void log() {
+    LogFigures figures = new LogFigures(result);
+    figures.verdict().ifPresent(verdict -> line("Log", verdict));
+    if (figures.areThere() && figures.requests() == 0) {
+      line("Log", "it tells no result types, so there is nothing to compare with");
+    }
+    result
+        .traffic()
+        .replay()
+        .ifPresent(
+            replay -> {
+              long lines = replay.repeated();
+              long gaps = replay.gaps().minutes();
+              if (lines > 0 || gaps > 0) {
+                line(
+                    "",
+                    Numbers.count(lines)
+                        + " lines were there twice; "
+                        + Numbers.count(gaps)
+                        + " minutes have no line");
+              }
+            });
+  }
+
   private void edge() {
     long hits = collector.count(ResultType.Hit) + collector.count(ResultType.RefreshHit);
     long used =
@@ -81,16 +106,20 @@ public final class TextSummary {
             .filter(edge -> collector.entryRequests(edge.id()) > 0)
             .count();
     String bytes = Numbers.percent(collector.hitBytes(), collector.bytes());
-    line(
-        "Edge",
-        Numbers.percent(hits, collector.requests())
-            + " of the requests and "
-            + bytes
-            + " of "
-            + Numbers.bytes(collector.bytes())
-            + " came out of a cache, at "
-            + Numbers.count(used)
-            + (used == 1 ? " edge location" : " edge locations"));
+    String at = Numbers.count(used) + (used == 1 ? " edge location" : " edge locations");
+    if (result.refusal().isPresent()) {
+      line("Edge", at + "; a sample cannot tell the hit ratio, see the report");
+    } else {
+      line(
+          "Edge",
+          Numbers.percent(hits, collector.requests())
+              + " of the requests and "
+              + bytes
+              + " of "
+              + Numbers.bytes(collector.bytes())
+              + " came out of a cache, at "
+              + at);
+    }
     long misses = 0;
     for (MissReason reason : MissReason.values()) {
       misses += collector.count(reason);

@@ -18,8 +18,8 @@ final class DistributionSection {
           "edgeLocations",
           new EdgeLocationsType(),
           "cloudfront",
-          "'cloudfront' (the built-in catalogue), or a list of codes and of"
-              + " {code, lat, lon, country, capacity}.");
+          "'cloudfront' (the built-in catalogue), 'recorded' (those that the log of the traffic"
+              + " names), or a list of codes and of {code, lat, lon, country, capacity}.");
   private static final Key<RoutingPolicy> ROUTING =
       Key.of(
           "routing",
@@ -86,6 +86,10 @@ final class DistributionSection {
     PriceClass priceClass = fields.get(PRICE_CLASS);
     List<EdgeLocationSettings> locations =
         inside(fields.get(EDGE_LOCATIONS), priceClass, geography);
+    if (EdgeLocationsType.isRecorded(fields.at(EDGE_LOCATIONS))) {
+      // From now on it is a list: whoever runs the effective scenario need not read the log for it.
+      fields.rewrite(EDGE_LOCATIONS, EdgeLocationsType.list(fields.at(EDGE_LOCATIONS), locations));
+    }
     if (locations.isEmpty()) {
       throw fields
           .at(PRICE_CLASS)

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.scenario.Geography.EdgeCity;
+import meridian.trace.TrafficSettings;
 
 /** {@code edgeLocations:} the built-in catalogue, or a list of codes and of places of one's own. */
 final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
+  private static final String CODE_SHAPE = "[A-Z]{3}[0-9]{0,4}(?:-[A-Z][0-9]{1,3})?";
+
   /** {@code FRA}, or {@code FRA56-P5} as logs name a POP. */
   private static final Text CODE =
-      new Text(
-          "an edge location's code such as ICN or FRA56-P5",
-          "[A-Z]{3}[0-9]{0,4}(?:-[A-Z][0-9]{1,3})?");
+      new Text("an edge location's code such as ICN or FRA56-P5", CODE_SHAPE);
 
   private static final Key<String> NAME =
       Key.required("code", CODE, "Three letters of a city, more for one POP of it.");
@@ -52,6 +53,9 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
       if (value.scalar().get().equals("cloudfront")) {
         return geography.edgeCodes().stream().map(code -> listed(geography, code, code)).toList();
       }
+      if (isRecorded(value)) {
+        return recorded(value);
+      }
       throw value.expected(expected(), "A list is written in brackets: [ICN, IAD]");
     }
     Map<String, Located> byCode = new TreeMap<>();
@@ -62,6 +66,46 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
       throw value.refuse("expected at least one edge location, but found none", "");
     }
     return List.copyOf(byCode.values());
+  }
+
+  static boolean isRecorded(Value value) {
+    return value.scalar().filter("recorded"::equals).isPresent();
+  }
+
+  /** These locations as a user would list them. */
+  static Tree list(Value at, List<EdgeLocationSettings> locations) {
+    Place place = at.place();
+    return new Tree.Sequence(
+        place, locations.stream().<Tree>map(l -> new Tree.Scalar(place, l.code(), true)).toList());
+  }
+
+  /**
+   * The locations that the traffic's logs name. A code of no known city has no place: its requests
+   * are routed anew, and the run tells how many they are.
+   */
+  private static List<Located> recorded(Value value) {
+    List<TrafficSettings> traffic =
+        value
+            .reading()
+            .resolve(ListOf.oneOrMore(TrafficSection.TYPE, "sources of traffic"), "traffic")
+            .orElseThrow(Refused::new);
+    List<String> codes = RecordedEdges.codes(traffic);
+    Geography geography = value.reading().geography();
+    List<Located> known =
+        codes.stream()
+            .filter(code -> code.matches(CODE_SHAPE))
+            .filter(code -> geography.edgeCodes().contains(code.substring(0, 3)))
+            .map(code -> listed(geography, code, code.substring(0, 3)))
+            .toList();
+    if (known.isEmpty()) {
+      throw value.refuse(
+          codes.isEmpty()
+              ? "expected a log that names edge locations, but the traffic has none"
+              : "the log names no edge location of a known city: "
+                  + String.join(", ", codes.subList(0, Math.min(5, codes.size()))),
+          "Write edgeLocations: cloudfront, or a list of codes.");
+    }
+    return known;
   }
 
   private static Optional<Located> item(Value item) {
@@ -163,14 +207,14 @@ final class EdgeLocationsType implements Type<List<EdgeLocationsType.Located>> {
 
   @Override
   public String expected() {
-    return "'cloudfront' or a list of edge locations";
+    return "'cloudfront' or 'recorded' or a list of edge locations";
   }
 
   @Override
   public ObjectNode schema(Schema schema) {
     ObjectNode list = schema.object().put("type", "array").put("minItems", 1);
     list.set("items", schema.anyOf(List.of(CODE.schema(schema), OWN.schema(schema))));
-    return schema.anyOf(List.of(schema.words(List.of("cloudfront")), list));
+    return schema.anyOf(List.of(schema.words(List.of("cloudfront", "recorded")), list));
   }
 
   /** Whole requests a second. */

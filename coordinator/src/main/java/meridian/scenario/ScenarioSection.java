@@ -88,6 +88,16 @@ final class ScenarioSection {
 
   /** The effective text is added by the {@link ScenarioReader}. */
   private static Scenario build(Fields fields) {
+    List<TrafficSettings> traffic = fields.get(TRAFFIC);
+    long until = fields.get(UNTIL).orElse(Long.MAX_VALUE);
+    long warmUp = traffic.stream().mapToLong(t -> t.howReplayed().warmUp()).max().orElse(0);
+    if (warmUp >= until) {
+      throw fields
+          .at(UNTIL)
+          .refuse(
+              "the run ends before the warm-up is over",
+              "Write a time later than traffic.replay.warmUp, or a shorter warm-up.");
+    }
     WorldSettings world =
         new WorldSettings(
             fields.get(NAME),
@@ -98,14 +108,10 @@ final class ScenarioSection {
             list(fields, TARGET_GROUPS),
             list(fields, LAUNCH_TEMPLATES),
             list(fields, FUNCTIONS),
-            fields.get(FAULTS).orElse(List.of()));
+            fields.get(FAULTS).orElse(List.of()),
+            warmUp);
     return new Scenario(
-        fields.get(ABOUT),
-        world,
-        fields.get(TRAFFIC),
-        fields.get(EXPECT).orElse(List.of()),
-        fields.get(UNTIL).orElse(Long.MAX_VALUE),
-        "");
+        fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import meridian.trace.GeneratorSettings;
+import meridian.trace.ReplaySettings;
 import meridian.trace.TraceFormat;
 import meridian.trace.TrafficSettings;
 import meridian.trace.TrafficSettings.Files;
@@ -88,19 +89,27 @@ final class TrafficSection {
           Words.of("row", false).or("first", true),
           "row",
           "An object's size: as each row says, or as the first one says.");
+  private static final Key<Optional<ReplaySettings>> REPLAY =
+      Key.optional(
+          "replay",
+          ReplaySection.TYPE,
+          "How a log is replayed. Default: at the edge locations that it names, from its first line"
+              + " on.");
   private static final Key<GeneratorSettings> GENERATE =
       Key.required("generate", GenerateSection.TYPE, "Traffic to be made.");
 
   private static final Section<TrafficSettings> FILES =
       new Section<>(
           "a source of traffic",
-          List.of(TRACE, FORMAT, FIELDS, MAX_UNPARSED, GEOIP, SORT, SPACING, SIZES, TO, RATE),
+          List.of(
+              TRACE, FORMAT, FIELDS, MAX_UNPARSED, GEOIP, SORT, SPACING, SIZES, REPLAY, TO, RATE),
           TrafficSection::files);
   private static final Section<TrafficSettings> GENERATED =
       new Section<>(
           "a source of traffic",
           List.of(GENERATE, TO, RATE),
-          fields -> settings(fields, new Generate(fields.get(GENERATE)), 0, false));
+          fields ->
+              settings(fields, new Generate(fields.get(GENERATE)), 0, false, Optional.empty()));
 
   static final Variants<TrafficSettings> TYPE =
       Variants.of(
@@ -124,7 +133,15 @@ final class TrafficSection {
     }
     Source source =
         new Files(files, format(fields), fields.get(SORT), fields.get(MAX_UNPARSED), geoip);
-    return settings(fields, source, fields.get(SPACING), fields.get(SIZES));
+    Optional<ReplaySettings> replay = fields.get(REPLAY);
+    if (replay.isPresent() && fields.get(SPACING) > 0) {
+      throw fields
+          .at(REPLAY)
+          .refuse(
+              "a log whose times are ignored cannot be replayed",
+              "Leave out spacing, or leave out replay.");
+    }
+    return settings(fields, source, fields.get(SPACING), fields.get(SIZES), replay);
   }
 
   /** The fields of a real-time log are parameters of its format. */
@@ -144,7 +161,11 @@ final class TrafficSection {
   }
 
   private static TrafficSettings settings(
-      Fields fields, Source source, long spacing, boolean firstSizes) {
+      Fields fields,
+      Source source,
+      long spacing,
+      boolean firstSizes,
+      Optional<ReplaySettings> replay) {
     Target to = fields.get(TO);
     if (to instanceof ToDistribution && fields.reading().find("distribution").isEmpty()) {
       throw fields
@@ -153,6 +174,6 @@ final class TrafficSection {
               "the traffic goes to the distribution, but the scenario has none",
               "Write distribution: {} for one with all defaults, or say where it goes with to:");
     }
-    return new TrafficSettings(source, to, fields.get(RATE), spacing, firstSizes);
+    return new TrafficSettings(source, to, fields.get(RATE), spacing, firstSizes, replay);
   }
 }

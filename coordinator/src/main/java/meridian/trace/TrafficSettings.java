@@ -12,9 +12,25 @@ import java.util.Optional;
  *     spacing; its time, method and status are ignored. 0: they count
  * @param firstSizes true: an object keeps the first size that the trace gives it; false: as each
  *     row says
+ * @param replay how a log is replayed; empty: the user did not say, see {@link #howReplayed}
  */
 public record TrafficSettings(
-    Source source, Target to, long rate, long spacing, boolean firstSizes) {
+    Source source,
+    Target to,
+    long rate,
+    long spacing,
+    boolean firstSizes,
+    Optional<ReplaySettings> replay) {
+  /** A source without settings of a replay. */
+  public TrafficSettings(Source source, Target to, long rate, long spacing, boolean firstSizes) {
+    this(source, to, rate, spacing, firstSizes, Optional.empty());
+  }
+
+  /** How a log is replayed. */
+  public ReplaySettings howReplayed() {
+    return replay.orElse(ReplaySettings.DEFAULT);
+  }
+
   /** Where requests come from. */
   public sealed interface Source {}
 

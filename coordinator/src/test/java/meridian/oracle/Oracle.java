@@ -2,6 +2,7 @@ package meridian.oracle;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -35,11 +36,12 @@ public final class Oracle {
       int row) {}
 
   private final World world;
-  private final Collector collector = new Collector();
+  private final Collector collector;
   private final List<Entity> entities = new ArrayList<>();
   private final long[] sequences;
   private final long[] digests;
   private final long[] executed;
+  private final long[] reached;
   private final Deque<Arrivals> chunks = new ArrayDeque<>();
   private final PriorityQueue<Pending> queue =
       new PriorityQueue<>(Comparator.comparingLong(Pending::time).thenComparingLong(Pending::key));
@@ -47,6 +49,7 @@ public final class Oracle {
 
   private Oracle(World world) {
     this.world = world;
+    collector = new Collector(world.settings().warmUp());
     entities.add(null);
     for (int id = 1; id <= world.entities(); id++) {
       entities.add(world.create(id, collector));
@@ -54,6 +57,8 @@ public final class Oracle {
     sequences = new long[entities.size()];
     digests = new long[entities.size()];
     executed = new long[entities.size()];
+    reached = new long[entities.size()];
+    Arrays.fill(reached, -1);
   }
 
   /**
@@ -112,6 +117,7 @@ public final class Oracle {
     now = pending.time();
     int id = Address.entity(pending.target());
     executed[id]++;
+    reach(id, now);
     Entity entity = entities.get(id);
     OracleOut out = new OracleOut(id, pending.target());
     if (pending.key() < (1L << Event.SEQUENCE_BITS)) {
@@ -134,12 +140,21 @@ public final class Oracle {
     (child == 0 ? entity : ((ParentEntity) entity).child(child)).on(event, out);
   }
 
+  private void reach(int id, long time) {
+    long from = world.settings().warmUp();
+    if (reached[id] < from && time >= from) {
+      entities.get(id).startCounting(from);
+    }
+    reached[id] = time;
+  }
+
   private Result result() {
     Map<String, Map<String, Long>> counts = new TreeMap<>();
     long[] ofEntities = new long[world.entities()];
     for (int id = 1; id <= world.entities(); id++) {
       ofEntities[id - 1] = digests[id];
       Map<String, Long> own = new TreeMap<>();
+      reach(id, Long.MAX_VALUE);
       entities.get(id).report((name, value) -> own.merge(name, value, Long::sum));
       counts.put(world.path(id), own);
     }

@@ -88,6 +88,19 @@ final class FeedRestoreTest {
   }
 
   @Test
+  void givenLogOfAnswers_whenRestored_thenSizesAndNoticesAreThoseOfAllLinesBefore()
+      throws IOException {
+    Path trace = file("answers.gz", SampleLog.text());
+
+    Scenario scenario =
+        scenario(
+            "traffic: {trace: %s, replay: {warmUp: 1h, sampling: {rate: 0.9, of: viewers}}}"
+                .formatted(trace));
+
+    assertRestores("answers", scenario, 301, 6);
+  }
+
+  @Test
   void givenSeveralSources_whenRestored_thenTheRestIsTheUndisturbedOne() throws IOException {
     for (String sizes : List.of("row", "first")) {
       Path a = file("a.csv", csv(1_500, 0));

@@ -28,7 +28,12 @@ final class FeedRows {
 
   /** What a feed has counted. */
   static String counters(Feed feed) {
-    return "unplaced " + feed.unplaced() + " unparsed " + feed.unparsed() + " " + feed.assumed();
+    return String.join(
+        " ",
+        "unplaced " + feed.unplaced(),
+        "unparsed " + feed.unparsed(),
+        feed.assumed().toString(),
+        feed.replay().map(replay -> replay.gaps() + " " + replay.edges()).orElse("no log"));
   }
 
   /** A chunk with all its rows, by number. */

@@ -89,7 +89,8 @@ final class ScenarioFixtures {
               source.to(),
               source.rate(),
               source.spacing(),
-              source.firstSizes()));
+              source.firstSizes(),
+              source.replay()));
     }
     return new Scenario(
         scenario.about(),

@@ -27,6 +27,7 @@ final class AccessLogTest {
           REQUEST,
           200,
           ResultType.Hit,
+          ResultType.Hit,
           "",
           1_234,
           1_234_567_890L,
@@ -83,6 +84,7 @@ final class AccessLogTest {
     c.edgeTotal = 2 * VirtualTime.SECOND;
     c.status = 0;
     c.result = ResultType.Error;
+    c.responseResult = ResultType.Hit;
     c.detail = "ClientCommError";
     c.request = REQUEST;
 
@@ -92,6 +94,8 @@ final class AccessLogTest {
     assertThat(row.completedAt()).isEqualTo(7 * VirtualTime.SECOND);
     assertThat(fields[2]).isEqualTo("FRA56-P5");
     assertThat(fields[8]).isEqualTo("000");
+    assertThat(fields[13]).isEqualTo("Error");
+    assertThat(fields[22]).isEqualTo("Hit");
     assertThat(fields[28]).isEqualTo("ClientCommError");
     assertThat(fields[30]).isEqualTo("-");
   }

@@ -304,7 +304,8 @@ final class Fixtures {
         c.originNanos = rtt(home, 38.9, -77.4) + 20_000_000 + random.nextLong(60_000_000);
         c.edgeTtfb += c.originNanos;
         collector.miss(
-            api ? MissReason.uncacheable : MissReason.values()[(int) random.nextLong(3)]);
+            api ? MissReason.uncacheable : MissReason.values()[(int) random.nextLong(3)],
+            c.arrivedAt);
         origin(c, api);
         count("regionalEdgeCache/us-east-1", "requests", 1);
         count("regionalEdgeCache/us-east-1", "misses", 1);
@@ -351,7 +352,7 @@ final class Fixtures {
       count(path, "requests", 1);
       count(path, "bytes", c.bytes);
       count(path, "status_" + c.status, 1);
-      collector.originAnswered(id(path), c.originNanos);
+      collector.originAnswered(id(path), c.arrivedAt, c.originNanos);
     }
 
     /** Two ways in fibre at two thirds of the speed of light, and a detour. */

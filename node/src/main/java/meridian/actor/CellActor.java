@@ -78,7 +78,7 @@ final class CellActor extends AbstractBehavior<CellCommand> {
     return guarded(
         () -> {
           advance.batches().forEach(cell::receive);
-          long completedBefore = collector.requests();
+          long completedBefore = collector.completed();
           long executedBefore = cell.executed();
           long next = cell.run(advance.bound(), stepper);
           node.tell(
@@ -87,7 +87,7 @@ final class CellActor extends AbstractBehavior<CellCommand> {
                   next,
                   takeOutgoing(),
                   cell.executed() - executedBefore,
-                  collector.requests() - completedBefore,
+                  collector.completed() - completedBefore,
                   watcher.takeLog()));
         });
   }
@@ -142,7 +142,7 @@ final class CellActor extends AbstractBehavior<CellCommand> {
 
   private EntityOutcome outcome(Lane lane) {
     Map<String, Long> counts = new TreeMap<>();
-    lane.entity().report((name, value) -> counts.merge(name, value, Long::sum));
+    lane.report((name, value) -> counts.merge(name, value, Long::sum));
     return new EntityOutcome(
         lane.id(),
         lane.digest(),

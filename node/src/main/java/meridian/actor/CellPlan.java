@@ -44,6 +44,11 @@ record CellPlan(
           public long inLatency(int id) {
             return inLatency[id];
           }
+
+          @Override
+          public long countFrom() {
+            return world.settings().warmUp();
+          }
         });
   }
 }

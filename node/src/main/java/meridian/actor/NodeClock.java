@@ -133,7 +133,7 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
     for (int cell = 0; cell < cells; cell++) {
       cellActors.add(null);
       if (partition.nodeOf(cell) == node) {
-        Collector collector = new Collector();
+        Collector collector = new Collector(run.plan().world().warmUp());
         inherited.forEach(bytes -> KryoState.read(bytes, collector::load));
         inherited.clear();
         CellPlan plan = partition.cellPlan(cell, takeSaved(cell), collector);

@@ -33,6 +33,11 @@ public final class Cell {
 
     /** The least latency of any link to the entity, at least 1. */
     long inLatency(int id);
+
+    /** The end of the warm-up, virtual time; 0: there is none. */
+    default long countFrom() {
+      return 0;
+    }
   }
 
   /**
@@ -48,7 +53,8 @@ public final class Cell {
     java.util.ArrayList<Lane> made = new java.util.ArrayList<>();
     for (int id = 1; id < cellOfEntity.length; id++) {
       if (cellOfEntity[id] == index) {
-        Lane lane = new Lane(this, id, factory.create(id), factory.inLatency(id));
+        Lane lane =
+            new Lane(this, id, factory.create(id), factory.inLatency(id), factory.countFrom());
         laneOfEntity[id] = lane;
         made.add(lane);
       }

@@ -32,6 +32,14 @@ public interface Entity {
   /** Restores what {@link #save} wrote into an entity that was just made. */
   void load(StateInput in);
 
+  /**
+   * The warm-up is over: all counts begin at 0, and what is the largest so far begins with what is.
+   * Called before the first event at or after that time, and changes nothing that events see.
+   *
+   * @param at virtual time of the end of the warm-up
+   */
+  default void startCounting(long at) {}
+
   /** Writes its counts for the summary, by name. Called after the run and never during it. */
   default void report(Report report) {}
 

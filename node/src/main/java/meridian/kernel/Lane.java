@@ -19,6 +19,7 @@ public final class Lane implements Out {
   private final int id;
   private final Entity entity;
   private final long inLatency;
+  private final long countFrom;
   private final EventQueue queue = new EventQueue();
   private final Event event = new Event();
   private final Deque<Range> ranges = new ArrayDeque<>();
@@ -40,11 +41,12 @@ public final class Lane implements Out {
   private long executed;
   private @Nullable Observer observer;
 
-  Lane(Cell cell, int id, Entity entity, long inLatency) {
+  Lane(Cell cell, int id, Entity entity, long inLatency, long countFrom) {
     this.cell = cell;
     this.id = id;
     this.entity = entity;
     this.inLatency = inLatency;
+    this.countFrom = countFrom;
   }
 
   private record Range(Arrivals chunk, int from, int to) {}
@@ -74,6 +76,17 @@ public final class Lane implements Out {
 
   public void runChildrenBy(ChildRunner runner) {
     children = runner;
+  }
+
+  /**
+   * Writes the entity's counts since the end of the warm-up; that it is over is known from the
+   * time, so no state of a lane says whether counting has begun.
+   */
+  public void report(Entity.Report report) {
+    if (now < countFrom) {
+      entity.startCounting(countFrom);
+    }
+    entity.report(report);
   }
 
   /** From now on the observer sees every event; null: nobody. */
@@ -194,6 +207,9 @@ public final class Lane implements Out {
     }
     if (observer != null) {
       observer.advancing(id, time, digest);
+    }
+    if (now < countFrom && time >= countFrom) {
+      entity.startCounting(countFrom);
     }
     now = time;
     executed++;

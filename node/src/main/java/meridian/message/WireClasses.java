@@ -13,6 +13,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
@@ -31,6 +32,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -133,7 +135,12 @@ public final class WireClasses {
           AccessLine.class,
           BalancerLine.class,
           ResultType.class,
-          LinkMessage.Come.class);
+          LinkMessage.Come.class,
+
+          // what logs told
+          LogColumns.class,
+          LogLine.class,
+          LogLine.Kind.class);
 
   private WireClasses() {}
 

@@ -23,6 +23,7 @@ import meridian.kernel.EventBatch;
 import meridian.kernel.RandomStream;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
@@ -41,6 +42,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -76,7 +78,8 @@ final class WireRoundTripTest {
           3,
           -5,
           12,
-          404);
+          404,
+          new LogLine(2, LogLine.Kind.PART, 206, 3, 4, 5, 6));
 
   @AfterAll
   static void stop() {
@@ -107,7 +110,8 @@ final class WireRoundTripTest {
         new NodeEvent.LogPart(
             1,
             2,
-            List.of(new AccessLine(3, 4, REQUEST, 200, ResultType.Hit, "", 5, 6, 7)),
+            List.of(
+                new AccessLine(3, 4, REQUEST, 200, ResultType.Error, ResultType.Hit, "", 5, 6, 7)),
             List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),
@@ -247,6 +251,8 @@ final class WireRoundTripTest {
     columns.path = new int[] {0};
     columns.method = new byte[] {1};
     columns.overCapacity = new boolean[] {true};
+    columns.log = new LogColumns(1);
+    columns.log.set(0, REQUEST.log());
     columns.status = new short[] {404};
     columns.paths = new Texts(new byte[] {'/'}, new int[] {0, 1}, new long[] {7});
     columns.behaviorOfPath = new int[] {0};

@@ -45,6 +45,7 @@ public final class Fixtures {
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
   public FunctionSettings function = function(2, 600 * S);
   public boolean hasDistribution = true;
+  public long warmUp;
 
   public static FunctionSettings function(int concurrency, long reclaimAfter) {
     return new FunctionSettings(
@@ -123,7 +124,8 @@ public final class Fixtures {
         List.of(new TargetGroupSettings("api", "api", instances)),
         List.of(template),
         List.of(function),
-        faults);
+        faults,
+        warmUp);
   }
 
   public World world() {

@@ -1,5 +1,6 @@
 package meridian.model;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class SmallEngine {
   private final Entity[] entities;
   private final long[] sequence;
   private final long[] digest;
-  private final Collector collector = new Collector();
+  private final Collector collector;
+  private final long[] reached;
   private final Map<Long, Outcome> outcomes = new TreeMap<>();
   private int asked;
   private int answered;
@@ -52,6 +54,7 @@ public final class SmallEngine {
 
   public SmallEngine(World world) {
     this.world = world;
+    collector = new Collector(world.settings().warmUp());
     for (Link link : world.links()) {
       latency.put((long) link.from() << 32 | link.to(), link.latency());
     }
@@ -61,6 +64,8 @@ public final class SmallEngine {
     }
     sequence = new long[entities.length];
     digest = new long[entities.length];
+    reached = new long[entities.length];
+    Arrays.fill(reached, -1);
     collector.tell(this::completed);
   }
 
@@ -125,6 +130,7 @@ public final class SmallEngine {
       if (best >= 0 && (event == null || chunk.time[cursor[best]] <= event.time)) {
         int row = cursor[best]++;
         Step step = new Step(chunk.entries[best], 0, chunk.time[row]);
+        reach(step.entity, step.now);
         entities[step.entity].onArrival(row, step);
       } else if (event != null && (best >= 0 || last)) {
         step(queue.remove());
@@ -143,10 +149,19 @@ public final class SmallEngine {
     answered += event.type == Exchange.ANSWER ? 1 : 0;
     digest[target] = Hash.combine(digest[target], event.time, event.key);
     digest[target] = Hash.combine(digest[target], Hash.combine(event.a, event.b), event.type);
+    reach(target, event.time);
     Entity entity = entities[target];
     Entity runs =
         child != 0 && childrenRunThemselves ? ((ParentEntity) entity).child(child) : entity;
     runs.on(event, new Step(target, child, event.time));
+  }
+
+  private void reach(int entity, long time) {
+    long from = world.settings().warmUp();
+    if (reached[entity] < from && time >= from) {
+      entities[entity].startCounting(from);
+    }
+    reached[entity] = time;
   }
 
   private void reload(RequestRows chunk) {

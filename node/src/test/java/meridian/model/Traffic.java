@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import meridian.kernel.Hash;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.settings.BehaviorSettings;
+import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.Texts;
 
@@ -30,6 +32,12 @@ public final class Traffic {
     public int status;
     public long delay;
     public boolean overCapacity;
+    public LogLine log = LogLine.NONE;
+
+    public Row log(LogLine line) {
+      log = line;
+      return this;
+    }
 
     public Row viewer(long id) {
       viewer = id;
@@ -153,6 +161,8 @@ public final class Traffic {
     c.status = new short[n];
     c.delay = new long[n];
     c.overCapacity = new boolean[n];
+    boolean isLog = sorted.stream().anyMatch(row -> row.log != LogLine.NONE);
+    c.log = isLog ? new LogColumns(n) : null;
     for (int i = 0; i < n; i++) {
       Row row = sorted.get(i);
       c.method[i] = (byte) row.method.ordinal();
@@ -160,6 +170,9 @@ public final class Traffic {
       c.status[i] = (short) row.status;
       c.delay[i] = row.delay;
       c.overCapacity[i] = row.overCapacity;
+      if (c.log != null) {
+        c.log.set(i, row.log);
+      }
     }
     c.paths = paths.texts();
     c.queries = queries.texts();

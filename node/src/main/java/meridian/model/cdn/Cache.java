@@ -77,6 +77,9 @@ public interface Cache {
   /** How many objects were pushed out so far. */
   long evictions();
 
+  /** Counts evictions from 0 again. */
+  void startCounting();
+
   /** From now on every key that is pushed out goes there. */
   void onEviction(EvictionMemory memory);
 

@@ -15,6 +15,7 @@ import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
@@ -200,7 +201,9 @@ final class CacheTier {
         request.method().cacheable()
             ? Ttl.of(policy(request), answer.status(), answer.cacheControl())
             : Ttl.NOT_KEPT;
-    keep(fetch, answer, ttl, unchanged, out.now());
+    if (unchanged || !isDropped(fetch, answer, out.now())) {
+      keep(fetch, answer, ttl, unchanged, out.now());
+    }
     counts.answered(unchanged, raw.bytes(), answer.bytes());
     MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;
     owner.answered(fetch.first, answer, unchanged ? How.REVALIDATED : How.FETCHED, reason, out);
@@ -215,6 +218,19 @@ final class CacheTier {
     }
   }
 
+  /**
+   * Whether nobody is left who wants the body: then it is not kept. Source: Amazon CloudFront
+   * Developer Guide, "Request and response behavior for custom origins", dropped TCP connections.
+   */
+  private static boolean isDropped(Fetch fetch, Answer answer, long now) {
+    Waiter first = fetch.first;
+    LogLine log = first.request().log();
+    return first.client() == 0
+        && fetch.waiters.isEmpty()
+        && log.leaves()
+        && now + answer.lastByteAfter() - first.arrivedAt() > log.leavesAfter();
+  }
+
   /** Notes how long an origin took, and that its connection becomes idle. */
   private Answer account(Fetch fetch, Answer answer, long now) {
     OriginConnections pool = connections(fetch.server);
@@ -223,7 +239,7 @@ final class CacheTier {
     }
     pool.release(now + answer.lastByteAfter(), now);
     counts.originBytes += answer.bytes();
-    collector.originAnswered(fetch.server, now - fetch.sentAt);
+    collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
     return new Answer(
         answer.status(),
         answer.bytes(),
@@ -286,6 +302,11 @@ final class CacheTier {
     return request.method() == Method.HEAD
         ? Hash.combine(request.objectKey(), HEAD)
         : request.objectKey();
+  }
+
+  void startCounting() {
+    counts.clear();
+    cache.startCounting();
   }
 
   void save(StateOutput out) {

@@ -11,7 +11,7 @@ import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
-import meridian.model.http.Method;
+import meridian.model.http.LogLine;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.result.Collector;
@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * arrive although it is down, end with status 0 ("no response"), its connections are lost, its
  * cache stays. An outage takes effect with the first event at or after its time; what it ends is
  * counted with the outage's time.
+ *
+ * <p>Where the traffic is a log, viewers leave when they left, get the part that they asked for,
+ * and answers that no cache or origin had a part in are given again ({@link LogLine}).
  */
 public final class EdgeLocation implements Entity, CacheTier.Owner {
   /**
@@ -42,6 +45,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private static final int LATE_OVER_CAPACITY = Exchange.OWN + 1;
   private static final String LOST = "ClientCommError";
+  private static final String LEFT = "ClientHungUpRequest";
   private static final Answer REFUSAL = OriginObjects.generated(503, 0);
 
   private final int id;
@@ -132,6 +136,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     return (r.method == null || r.method[row] == 0)
         && (r.delay == null || r.delay[row] == 0)
         && (r.overCapacity == null || !r.overCapacity[row])
+        && r.wantsAll(row)
         && !outages.hasBegun(now)
         && !outages.isDown(now);
   }
@@ -156,19 +161,13 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     c.country = r.country[row];
     c.behavior = behavior;
     c.rtt = rtt;
+    c.log = r.logLine(row);
     c.request = collector.wantsRequests() ? r.request(row, key) : null;
     c.viewerTtfb = (roundTrips + 1) * rtt;
     c.viewerTotal = viewers.dnsNanos(number, roundTrips) + c.viewerTtfb;
-    finish(
-        c,
-        status >= 400 ? ResultType.Error : ResultType.Hit,
-        status,
-        bytes,
-        0,
-        bodyNanos,
-        -1,
-        "",
-        out);
+    c.result = status >= 400 ? ResultType.Error : ResultType.Hit;
+    c.responseResult = c.result;
+    finish(c, status, bytes, 0, bodyNanos, -1, "", out);
   }
 
   private void onUnusual(RequestRows r, int row, Out out) {
@@ -214,6 +213,10 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       complete(waiter, REFUSAL, ResultType.CapacityExceeded, -1, out);
       return;
     }
+    if (request.log().kind() == LogLine.Kind.KEPT) {
+      repeat(waiter, out);
+      return;
+    }
     int slot = request.method().cacheable() ? tier.fresh(request, now) : Cache.NONE;
     if (slot == Cache.NONE) {
       tier.ask(waiter, out);
@@ -243,15 +246,23 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
             Answer.Source.REGIONAL_EDGE_CACHE,
             -1);
     tier.counts.hits++;
-    tier.counts.hitBytes += bodyBytes(waiter.request(), kept);
+    tier.counts.hitBytes += Delivery.of(waiter.request(), kept, 0, viewers).bytes();
     complete(waiter, kept, ResultType.Hit, -1, out);
+  }
+
+  /** Gives the answer of the log again, as late as it came then. */
+  private void repeat(Waiter waiter, Out out) {
+    LogLine log = waiter.request().log();
+    Answer answer = OriginObjects.generated(log.status(), StrictMath.max(0, log.bytes()));
+    ResultType result = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
+    complete(waiter, answer, result, -1, StrictMath.max(0, log.firstByte()), out);
   }
 
   @Override
   public void answered(
       Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
     if (how != CacheTier.How.COLLAPSED) {
-      collector.miss(reason);
+      collector.miss(reason, waiter.arrivedAt());
     }
     ResultType result =
         switch (how) {
@@ -276,26 +287,31 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private void complete(
       Waiter waiter, Answer answer, ResultType result, long originNanos, Out out) {
-    Request request = waiter.request();
-    long now = out.now();
-    long bytes = bodyBytes(request, answer);
-    long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
-    viewers.busy(request.viewer(), now + bodyNanos, now);
-    boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
-    finish(
-        described(waiter, now),
-        error ? ResultType.Error : result,
-        answer.status(),
-        bytes,
-        now - waiter.arrivedAt(),
-        bodyNanos,
-        originNanos,
-        "",
-        out);
+    complete(waiter, answer, result, originNanos, out.now() - waiter.arrivedAt(), out);
   }
 
-  private static long bodyBytes(Request request, Answer answer) {
-    return request.method() == Method.HEAD ? 0 : answer.bytes();
+  /**
+   * @param firstByte nanoseconds from the request to the answer's first byte
+   */
+  private void complete(
+      Waiter waiter, Answer answer, ResultType result, long originNanos, long firstByte, Out out) {
+    Request request = waiter.request();
+    Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
+    long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
+    viewers.busy(request.viewer(), firstByteAt + delivery.bodyNanos(), out.now());
+    Completion c = described(waiter, firstByteAt);
+    boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
+    c.responseResult = error ? ResultType.Error : result;
+    c.result = delivery.left() ? ResultType.Error : c.responseResult;
+    finish(
+        c,
+        delivery.status(),
+        delivery.bytes(),
+        delivery.firstByte(),
+        delivery.bodyNanos(),
+        originNanos,
+        delivery.left() ? LEFT : "",
+        out);
   }
 
   /** The fields that belong to the request, and the viewer's times up to the first byte. */
@@ -307,6 +323,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     c.country = request.country();
     c.behavior = request.behavior();
     c.rtt = waiter.rtt();
+    c.log = request.log();
     c.request = collector.wantsRequests() ? request : null;
     c.viewerTtfb = waiter.before() + firstByteAt - waiter.arrivedAt();
     c.viewerTotal = waiter.dnsNanos() + c.viewerTtfb;
@@ -315,7 +332,6 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private void finish(
       Completion c,
-      ResultType result,
       int status,
       long bytes,
       long edgeTtfb,
@@ -325,7 +341,6 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       Out out) {
     c.entry = id;
     c.viewerTotal += bodyNanos;
-    c.result = result;
     c.status = status;
     c.bytes = bytes;
     c.edgeTtfb = edgeTtfb;
@@ -348,8 +363,18 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   /** Ends a request without a response at {@code at}. */
   private void lose(Waiter waiter, long at, Out out) {
-    finish(
-        described(waiter, at), ResultType.Error, 0, 0, at - waiter.arrivedAt(), 0, -1, LOST, out);
+    LogLine log = waiter.request().log();
+    long lostAfter = at - waiter.arrivedAt();
+    long after = log.leaves() ? StrictMath.min(log.leavesAfter(), lostAfter) : lostAfter;
+    Completion c = described(waiter, waiter.arrivedAt() + after);
+    c.result = ResultType.Error;
+    c.responseResult = ResultType.Error;
+    finish(c, 0, 0, after, 0, -1, after < lostAfter ? LEFT : LOST, out);
+  }
+
+  @Override
+  public void startCounting(long at) {
+    tier.startCounting();
   }
 
   @Override

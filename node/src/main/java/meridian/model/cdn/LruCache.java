@@ -144,6 +144,11 @@ final class LruCache implements Cache {
   }
 
   @Override
+  public void startCounting() {
+    evictions = 0;
+  }
+
+  @Override
   public void onEviction(EvictionMemory to) {
     memory = to;
   }

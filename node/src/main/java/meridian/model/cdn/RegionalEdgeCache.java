@@ -123,6 +123,11 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   }
 
   @Override
+  public void startCounting(long at) {
+    tier.startCounting();
+  }
+
+  @Override
   public void save(StateOutput out) {
     tier.save(out);
   }

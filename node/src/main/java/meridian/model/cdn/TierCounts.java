@@ -40,6 +40,20 @@ final class TierCounts {
     collapsed++;
   }
 
+  /** Counts from 0 again. */
+  void clear() {
+    requests = 0;
+    hits = 0;
+    hitBytes = 0;
+    expirations = 0;
+    originRequests = 0;
+    originBytes = 0;
+    misses = 0;
+    missBytes = 0;
+    collapsed = 0;
+    revalidationsUnchanged = 0;
+  }
+
   void report(Entity.Report report) {
     report.count("requests", requests);
     report.count("hits", hits);

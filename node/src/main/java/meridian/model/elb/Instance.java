@@ -103,6 +103,13 @@ public final class Instance implements Entity {
   }
 
   @Override
+  public void startCounting(long at) {
+    counts.clear();
+    queueLongest = queue.size();
+    busyNanos = 0;
+  }
+
+  @Override
   public void save(StateOutput out) {
     counts.save(out);
     out.writeInt(queue.size());

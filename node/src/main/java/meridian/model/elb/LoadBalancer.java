@@ -123,7 +123,7 @@ public final class LoadBalancer implements Entity {
     Job job = forwarded.job;
     if (visit != null) {
       long nanos = out.now() - visit.arrivedAt();
-      collector.originAnswered(id, nanos);
+      collector.originAnswered(id, visit.arrivedAt(), nanos);
       door.complete(visit, answer, nanos, out);
     } else if (job != null) {
       long at = out.now() + peers.latency(job.client());
@@ -153,6 +153,11 @@ public final class LoadBalancer implements Entity {
         answer.status(),
         chosen ? answer.status() : 0,
         answer.bytes());
+  }
+
+  @Override
+  public void startCounting(long at) {
+    counts.clear();
   }
 
   @Override

@@ -15,8 +15,9 @@ package meridian.model.http;
  * @param behavior index of the cache behaviour that was chosen, or -1 (traffic that did not come
  *     through the distribution)
  * @param objectKey 64-bit hash of the object's cache key
- * @param recordedBytes the object's size as the trace says, or -1
+ * @param recordedBytes the object's size as the trace says; {@code -1 - n}: unknown, but at least n
  * @param recordedStatus the origin's status as the trace says, or 0
+ * @param log what a log told about the request
  */
 public record Request(
     long number,
@@ -31,4 +32,37 @@ public record Request(
     int behavior,
     long objectKey,
     long recordedBytes,
-    int recordedStatus) {}
+    int recordedStatus,
+    LogLine log) {
+  /** A request that is not of a log. */
+  public Request(
+      long number,
+      long viewer,
+      int country,
+      Method method,
+      String host,
+      String path,
+      String query,
+      String headers,
+      String cookies,
+      int behavior,
+      long objectKey,
+      long recordedBytes,
+      int recordedStatus) {
+    this(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        LogLine.NONE);
+  }
+}

@@ -141,7 +141,7 @@ public final class LambdaService implements ParentEntity {
     Visit visit = call.visit;
     if (call.client == 0) {
       long nanos = out.now() - visit.arrivedAt();
-      collector.originAnswered(id, nanos);
+      collector.originAnswered(id, visit.arrivedAt(), nanos);
       door.complete(visit, answer, nanos, out);
     } else {
       long at = out.now() + peers.latency(call.client);
@@ -168,6 +168,17 @@ public final class LambdaService implements ParentEntity {
   @Override
   public int children() {
     return pool.highest();
+  }
+
+  @Override
+  public void startCounting(long at) {
+    counts.clear();
+    invocations = 0;
+    coldStarts = 0;
+    throttles = 0;
+    concurrencyMax = running.size();
+    containersMax = running.size() + pool.idle(at);
+    durationNanos = 0;
   }
 
   @Override

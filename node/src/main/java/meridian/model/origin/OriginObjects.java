@@ -65,9 +65,13 @@ public final class OriginObjects {
   }
 
   private long size(ObjectSettings objects, Request request) {
-    return request.recordedBytes() >= 0
-        ? request.recordedBytes()
-        : objects.size().sample(RandomStream.at(seed, SIZE, request.objectKey()));
+    long recorded = request.recordedBytes();
+    if (recorded >= 0) {
+      return recorded;
+    }
+    long atLeast = -1 - recorded;
+    return StrictMath.max(
+        atLeast, objects.size().sample(RandomStream.at(seed, SIZE, request.objectKey())));
   }
 
   /** Versions follow each other at equal distance, with a phase of the object's own. */

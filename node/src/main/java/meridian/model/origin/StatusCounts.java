@@ -29,6 +29,14 @@ public final class StatusCounts {
     }
   }
 
+  /** Counts from 0 again. */
+  public void clear() {
+    byStatus.clear();
+    ok = 0;
+    requests = 0;
+    bytes = 0;
+  }
+
   /** Reports requests, bytes, status_200 ... */
   public void report(Entity.Report report) {
     report.count("requests", requests);

@@ -7,6 +7,8 @@ import meridian.model.http.Request;
  *
  * @param completedAt virtual nanoseconds at which the last byte was sent
  * @param entry the location's entity id
+ * @param result how it ended, after the last byte
+ * @param responseResult what the answer was meant to be, before it was sent
  * @param detail x-edge-detailed-result-type, or empty where it is the result type's name
  * @param bytes body bytes sent
  * @param timeTaken nanoseconds from the request's arrival to the last byte
@@ -18,6 +20,7 @@ public record AccessLine(
     Request request,
     int status,
     ResultType result,
+    ResultType responseResult,
     String detail,
     long bytes,
     long timeTaken,
@@ -38,6 +41,7 @@ public record AccessLine(
         request,
         c.status,
         c.result,
+        c.responseResult,
         c.detail,
         c.bytes,
         c.edgeTotal,

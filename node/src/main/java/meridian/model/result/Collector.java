@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gathers the outcomes of requests. A cell has one; the run's result is the sum of them all, in any
  * order. Entities get it when they are made and call it while they handle events.
+ *
+ * <p>What belongs to the warm-up is left out: outcomes of requests that arrived before its end, and
+ * what was asked of origins before it.
  */
 public final class Collector {
   /** Takes each outcome as it comes, for an access log or a story; the object is reused. */
@@ -40,7 +43,9 @@ public final class Collector {
   private final LatencyHistogram edgeTtfb = new LatencyHistogram();
   private final LatencyFamily originLatency = new LatencyFamily();
   private final TimeSeries series = new TimeSeries();
-  private final MetricStore metrics = new MetricStore();
+  private final LogComparison comparison = new LogComparison();
+  private final MetricStore metrics;
+  private final long countFrom;
   private final long[] byResult = new long[ResultType.values().length];
   private final long[] byStatus = new long[STATUSES];
   private final long[] byMissReason = new long[MissReason.values().length];
@@ -48,7 +53,23 @@ public final class Collector {
   private long requests;
   private long bytes;
   private long hitBytes;
+  private long inWarmUp;
   private @Nullable Sink sink;
+
+  /** Counts everything. */
+  public Collector() {
+    this(0);
+  }
+
+  /**
+   * Counts what comes from then on.
+   *
+   * @param countFrom the end of the warm-up, virtual time
+   */
+  public Collector(long countFrom) {
+    this.countFrom = countFrom;
+    metrics = new MetricStore(countFrom);
+  }
 
   /** From now on every outcome also goes there. */
   public void tell(Sink to) {
@@ -72,9 +93,19 @@ public final class Collector {
     return completion;
   }
 
-  /** Counts the outcome in {@link #completion()}. */
+  /** Counts the outcome in {@link #completion()}, unless it belongs to the warm-up. */
   public void complete() {
-    Completion c = completion;
+    if (completion.arrivedAt < countFrom) {
+      inWarmUp++;
+    } else {
+      count(completion);
+    }
+    if (sink != null) {
+      sink.completed(completion);
+    }
+  }
+
+  private void count(Completion c) {
     requests++;
     bytes += c.bytes;
     byResult[c.result.ordinal()]++;
@@ -97,8 +128,8 @@ public final class Collector {
     viewerTotal.record(c.viewerTotal);
     edgeTtfb.record(c.edgeTtfb);
     series.add(c, c.originNanos >= 0);
-    if (sink != null) {
-      sink.completed(c);
+    if (c.log.isTold()) {
+      comparison.add(c);
     }
   }
 
@@ -120,17 +151,35 @@ public final class Collector {
     return (behavior + 1) * RESULT_ROOM + result;
   }
 
-  /** Counts why an edge location had no fresh copy. */
-  public void miss(MissReason reason) {
-    byMissReason[reason.ordinal()]++;
+  /**
+   * Counts why an edge location had no fresh copy.
+   *
+   * @param arrivedAt when the request arrived there
+   */
+  public void miss(MissReason reason, long arrivedAt) {
+    byMissReason[reason.ordinal()] += arrivedAt < countFrom ? 0 : 1;
   }
 
   /**
    * Adds what an origin (or load balancer, or function) took to its first byte as its client saw
    * it; by the server's entity id.
+   *
+   * @param askedAt when it was asked
    */
-  public void originAnswered(int origin, long nanos) {
-    originLatency.record(origin, nanos);
+  public void originAnswered(int origin, long askedAt, long nanos) {
+    if (askedAt >= countFrom) {
+      originLatency.record(origin, nanos);
+    }
+  }
+
+  /** All outcomes so far, those of the warm-up too. */
+  public long completed() {
+    return requests + inWarmUp;
+  }
+
+  /** Requests that arrived in the warm-up, and are in no other count. */
+  public long inWarmUp() {
+    return inWarmUp;
   }
 
   public long requests() {
@@ -251,12 +300,18 @@ public final class Collector {
     return metrics;
   }
 
+  /** What a log says of the same requests. */
+  public LogComparison comparison() {
+    return comparison;
+  }
+
   /**
    * Adds all that another one gathered. The other is not used afterwards: this one may keep parts
    * of it.
    */
   public void add(Collector other) {
     requests += other.requests;
+    inWarmUp += other.inWarmUp;
     bytes += other.bytes;
     hitBytes += other.hitBytes;
     addAll(byResult, other.byResult);
@@ -277,11 +332,13 @@ public final class Collector {
     edgeTtfb.add(other.edgeTtfb);
     originLatency.add(other.originLatency);
     series.add(other.series);
+    comparison.add(other.comparison);
     metrics.add(other.metrics);
   }
 
   public void save(StateOutput out) {
     out.writeLong(requests);
+    out.writeLong(inWarmUp);
     out.writeLong(bytes);
     out.writeLong(hitBytes);
     out.writeLongs(byResult, byResult.length);
@@ -301,12 +358,14 @@ public final class Collector {
     edgeTtfb.save(out);
     originLatency.save(out);
     series.save(out);
+    comparison.save(out);
     metrics.save(out);
   }
 
   /** Adds what {@link #save} wrote. */
   public void load(StateInput in) {
     requests += in.readLong();
+    inWarmUp += in.readLong();
     bytes += in.readLong();
     hitBytes += in.readLong();
     addAll(byResult, in.readLongs());
@@ -325,6 +384,7 @@ public final class Collector {
     edgeTtfb.load(in);
     originLatency.load(in);
     series.load(in);
+    comparison.load(in);
     metrics.load(in);
   }
 

@@ -1,6 +1,7 @@
 package meridian.model.result;
 
 import meridian.kernel.Hash;
+import meridian.model.http.LogLine;
 import meridian.model.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,16 @@ public final class Completion {
 
   public ResultType result = ResultType.Hit;
 
+  /**
+   * What the result would have been had the viewer stayed: x-edge-response-result-type. The same as
+   * {@link #result} but where he left.
+   */
+  public ResultType responseResult = ResultType.Hit;
+
   /** CloudFront's x-edge-detailed-result-type, or empty where it is the result type's name. */
   public String detail = "";
 
+  /** 0: the viewer left before there was one. */
   public int status;
 
   /** Body bytes sent to the viewer. */
@@ -58,6 +66,9 @@ public final class Completion {
 
   /** Round trip between viewer and entry point. */
   public long rtt;
+
+  /** What a log says of the same request; {@link LogLine#NONE} where there is none. */
+  public LogLine log = LogLine.NONE;
 
   /** The request with all its attributes; null unless an access log is being written. */
   public @Nullable Request request;

@@ -37,10 +37,18 @@ public final class MetricStore {
   /** One series; minutes without samples have none. */
   public static final class Series {
     private static final int COLUMNS = 4;
+    private final long countFrom;
     private long[] minutes = {};
 
-    /** Adds one sample at a virtual time. */
+    private Series(long countFrom) {
+      this.countFrom = countFrom;
+    }
+
+    /** Adds one sample at a virtual time, unless that is in the warm-up. */
     public void add(long time, long value) {
+      if (time < countFrom) {
+        return;
+      }
       add((int) (time / VirtualTime.MINUTE), 1, value, value, value);
     }
 
@@ -92,10 +100,16 @@ public final class MetricStore {
   }
 
   private final Map<Key, Series> series = new LinkedHashMap<>();
+  private final long countFrom;
+
+  /** A store that leaves out samples before this virtual time. */
+  MetricStore(long countFrom) {
+    this.countFrom = countFrom;
+  }
 
   /** The series of this key, made if it is new. */
   public Series series(Key key) {
-    return series.computeIfAbsent(key, k -> new Series());
+    return series.computeIfAbsent(key, k -> new Series(countFrom));
   }
 
   /** All series, sorted by key. */
@@ -128,7 +142,7 @@ public final class MetricStore {
       Key key =
           new Key(
               in.readString(), in.readString(), in.readString(), in.readString(), in.readLong());
-      Series saved = new Series();
+      Series saved = new Series(0);
       saved.minutes = in.readLongs();
       series(key).add(saved);
     }

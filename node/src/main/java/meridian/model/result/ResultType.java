@@ -11,5 +11,12 @@ public enum ResultType {
   Error,
   Redirect,
   LimitExceeded,
-  CapacityExceeded
+  CapacityExceeded;
+
+  private static final ResultType[] ALL = values();
+
+  /** The type with this ordinal. */
+  public static ResultType of(int ordinal) {
+    return ALL[ordinal];
+  }
 }

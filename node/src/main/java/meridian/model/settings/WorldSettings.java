@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param seed every draw of the run derives from it
  * @param distribution absent where all traffic goes straight to load balancers or functions
+ * @param warmUp requests before this virtual time run but do not count, nanoseconds
  */
 public record WorldSettings(
     String name,
@@ -18,7 +19,32 @@ public record WorldSettings(
     List<TargetGroupSettings> targetGroups,
     List<LaunchTemplateSettings> launchTemplates,
     List<FunctionSettings> functions,
-    List<FaultSettings> faults) {
+    List<FaultSettings> faults,
+    long warmUp) {
+  /** Settings without a warm-up. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        0);
+  }
+
   public WorldSettings {
     origins = List.copyOf(origins);
     loadBalancers = List.copyOf(loadBalancers);

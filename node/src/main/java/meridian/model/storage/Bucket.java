@@ -59,6 +59,11 @@ public final class Bucket implements Entity {
   }
 
   @Override
+  public void startCounting(long at) {
+    counts.clear();
+  }
+
+  @Override
   public void save(StateOutput out) {
     counts.save(out);
   }

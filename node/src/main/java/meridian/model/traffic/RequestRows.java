@@ -1,6 +1,7 @@
 package meridian.model.traffic;
 
 import meridian.kernel.Arrivals;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ public final class RequestRows extends Arrivals {
   /** Ordinals of {@link Method}; default: GET. */
   public final byte @Nullable [] method;
 
-  /** The object's size as the trace says; default: -1, unknown. */
+  /**
+   * The object's size as the trace says; {@code -1 - n}: unknown, but at least n; default: -1,
+   * unknown.
+   */
   public final long @Nullable [] bytes;
 
   /** The origin's status as the trace says; default: 0, unknown. */
@@ -53,6 +57,9 @@ public final class RequestRows extends Arrivals {
 
   /** True: beyond the location's capacity; default: false. */
   public final boolean @Nullable [] overCapacity;
+
+  /** What a log told about each row; null: the chunk is of no log. */
+  public final @Nullable LogColumns log;
 
   public final Texts paths;
   public final Texts queries;
@@ -81,6 +88,7 @@ public final class RequestRows extends Arrivals {
     status = columns.status;
     delay = columns.delay;
     overCapacity = columns.overCapacity;
+    log = columns.log;
     paths = columns.paths;
     queries = columns.queries;
     hosts = columns.hosts;
@@ -109,7 +117,18 @@ public final class RequestRows extends Arrivals {
         behaviorOfPath[path[row]],
         objectKey,
         bytes == null ? -1 : bytes[row],
-        status == null ? 0 : status[row]);
+        status == null ? 0 : status[row],
+        logLine(row));
+  }
+
+  /** What a log told about a row. */
+  public LogLine logLine(int row) {
+    return log == null ? LogLine.NONE : log.line(row);
+  }
+
+  /** Whether the viewer of a row waits for the whole object, as all do where there is no log. */
+  public boolean wantsAll(int row) {
+    return log == null || log.isPlain(row);
   }
 
   private static String text(Texts texts, int @Nullable [] column, int row) {
@@ -138,6 +157,7 @@ public final class RequestRows extends Arrivals {
     public short @Nullable [] status;
     public long @Nullable [] delay;
     public boolean @Nullable [] overCapacity;
+    public @Nullable LogColumns log;
     public Texts paths = NO_TEXTS;
     public Texts queries = NO_TEXTS;
     public Texts hosts = NO_TEXTS;

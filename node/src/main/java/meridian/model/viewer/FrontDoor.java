@@ -5,6 +5,7 @@ import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.http.Answer;
+import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
@@ -60,6 +61,8 @@ public final class FrontDoor {
     c.country = request.country();
     c.behavior = request.behavior();
     c.result = answer.status() >= 400 ? ResultType.Error : ResultType.Miss;
+    c.responseResult = c.result;
+    c.log = LogLine.NONE;
     c.detail = "";
     c.status = answer.status();
     c.bytes = bytes;
