@@ -184,9 +184,11 @@ final class Runner {
       throws IOException {
     try (ClusterSimulation engine = new ClusterSimulation(cluster, Meridian.version())) {
       Engine.Started started = start(engine, keeper, from, progress);
-      try (LocalNodes nodes = startNodes(engine, started, progress)) {
+      LocalNodes nodes = startNodes(engine, started, progress);
+      try {
         return await(started, progress);
       } finally {
+        nodes.close();
         engine.endAlone();
       }
     }

@@ -456,13 +456,14 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
       notWritten = false;
       totals.written(written.costNanos());
     }
-    boolean present = attempt != null && written.epoch() == epoch;
     if (loadsWhenWritten) {
       loadsWhenWritten = false;
       beginIfEnough();
-    } else if (present && checkpoint != null && attempt.ignores(members)) {
-      stopAttempt();
-      begin(Optional.of(checkpoint));
+    } else if (attempt != null && written.epoch() == epoch && attempt.ignores(members)) {
+      if (checkpoint != null) {
+        stopAttempt();
+        begin(Optional.of(checkpoint));
+      }
     }
     return this;
   }
