@@ -28,8 +28,7 @@ final class Failure {
       return MISTAKE;
     }
     if (failure instanceof RunInterrupted) {
-      command.getErr().println("interrupted");
-      return INTERRUPTED;
+      return INTERRUPTED; // The user knows.
     }
     if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       command.getErr().println("failed: " + failure.getMessage());

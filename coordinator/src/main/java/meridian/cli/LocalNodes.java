@@ -67,18 +67,19 @@ final class LocalNodes implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     add(process);
-    process
-        .onExit()
-        .thenAccept(
-            ended -> {
-              if (!closing) {
-                listener.ended(HOST, port, ended.exitValue(), alive());
-              }
-            });
+    var unused =
+        process
+            .onExit()
+            .thenAccept(
+                ended -> {
+                  if (!closing) {
+                    listener.ended(HOST, port, ended.exitValue(), alive());
+                  }
+                });
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }

@@ -13,6 +13,7 @@ import meridian.replay.CheckpointStore;
 import meridian.replay.ClusterSimulation;
 import meridian.replay.Engine;
 import meridian.replay.PutOutException;
+import meridian.replay.RunInterrupted;
 import meridian.replay.RunLog;
 import meridian.replay.RunOutcome;
 import meridian.replay.RunSetup;
@@ -117,11 +118,10 @@ final class Runner {
         int nodes = Math.max(1, progress.nodesNow());
         return run.result(outcome, Meridian.version(), clock.wall(outcome, nodes, threads));
       } catch (RuntimeException failure) {
-        if (failure instanceof PutOutException) {
-          tellHowToGoOn(progress);
-        }
         if (!folder.canResume()) {
           folder.abandon();
+        } else if (!(failure instanceof RunInterrupted)) {
+          progress.notice(howToGoOn());
         }
         throw failure;
       }
@@ -184,9 +184,11 @@ final class Runner {
       throws IOException {
     try (ClusterSimulation engine = new ClusterSimulation(cluster, Meridian.version())) {
       Engine.Started started = start(engine, keeper, from, progress);
-      try (LocalNodes nodes = startNodes(engine, started, progress)) {
+      LocalNodes nodes = startNodes(engine, started, progress);
+      try {
         return await(started, progress);
       } finally {
+        nodes.close();
         engine.endAlone();
       }
     }
@@ -218,12 +220,15 @@ final class Runner {
     progress.watch(started);
     try {
       return ScenarioRun.await(started);
-    } catch (PutOutException putOut) {
-      throw putOut;
-    } catch (RuntimeException failure) {
-      tellHowToGoOn(progress);
-      throw failure;
+    } catch (RunInterrupted interrupted) {
+      // At once: the process ends soon, whatever happens.
+      progress.notice("interrupted" + (folder.canResume() ? ": " + howToGoOn() : ""));
+      throw interrupted;
     }
+  }
+
+  private String howToGoOn() {
+    return "the run can go on from its last checkpoint: meridian resume " + folder.shown();
   }
 
   private LocalNodes startNodes(
@@ -254,14 +259,6 @@ final class Runner {
         String.format(
             "node %s is lost (%s): %d of at least %d are left; what they printed is in %s",
             node, how(exitCode), left, needed, folder.logs()));
-  }
-
-  /** At once: after Ctrl-C there is little time. */
-  private void tellHowToGoOn(ProgressLine progress) throws IOException {
-    if (folder.canResume()) {
-      progress.notice(
-          "the run can go on from its last checkpoint: meridian resume " + folder.shown());
-    }
   }
 
   /** Computed once: it reads all traces. Asked on threads that write checkpoints. */

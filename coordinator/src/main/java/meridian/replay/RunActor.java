@@ -213,9 +213,6 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   private Behavior<Message> onLeft(Left left) {
     members.remove(left.member());
     boolean works = attempt != null && attempt.nodes().contains(left.member());
-    if (works || (attempt == null && begun)) {
-      news.lost(left.member().name(), left.why());
-    }
     if (works) {
       stopAttempt();
       totals.recovered();
@@ -224,6 +221,9 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
             new IllegalStateException(
                 "gave up: " + vain + " times in a row a node was lost before the run got on"));
       }
+    }
+    if (begun && attempt == null) {
+      news.lost(left.member().name(), left.why());
       beginIfEnough();
     }
     return this;
@@ -456,13 +456,14 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
       notWritten = false;
       totals.written(written.costNanos());
     }
-    boolean present = attempt != null && written.epoch() == epoch;
     if (loadsWhenWritten) {
       loadsWhenWritten = false;
       beginIfEnough();
-    } else if (present && checkpoint != null && attempt.ignores(members)) {
-      stopAttempt();
-      begin(Optional.of(checkpoint));
+    } else if (attempt != null && written.epoch() == epoch && attempt.ignores(members)) {
+      if (checkpoint != null) {
+        stopAttempt();
+        begin(Optional.of(checkpoint));
+      }
     }
     return this;
   }

@@ -99,9 +99,8 @@ final class CoordinatorDeathTest {
       assertThat(run.awaitExit()).isEqualTo(130);
       assertThat(run.lines())
           .containsExactly(
-              "meridian: the run can go on from its last checkpoint:"
-                  + " meridian resume target/recovery/interrupted/out",
-              "interrupted");
+              "meridian: interrupted: the run can go on from its last checkpoint:"
+                  + " meridian resume target/recovery/interrupted/out");
       MeridianProcess resumed = lab.resume();
       assertThat(resumed.awaitExit()).as(resumed.errors()).isZero();
       lab.requireUndisturbedResults();

@@ -128,7 +128,7 @@ final class Lab implements AutoCloseable {
     List<ServerSocket> sockets = new ArrayList<>();
     List<Integer> ports = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
       sockets.add(socket);
       ports.add(socket.getLocalPort());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A network of so many hosts on this machine that can be cut: a namespace for each, and one with a
@@ -16,7 +15,7 @@ final class Network implements AutoCloseable {
   private final List<String> hosts = new ArrayList<>();
 
   /** Whether this machine can do it. */
-  static boolean isPossible() throws InterruptedException {
+  static boolean isPossible() {
     try (Network small = new Network(1)) {
       return small.hosts.size() == 1;
     } catch (IOException cannot) {
@@ -25,7 +24,7 @@ final class Network implements AutoCloseable {
   }
 
   /** Hosts 1, 2, 3, ... */
-  Network(int size) throws IOException, InterruptedException {
+  Network(int size) throws IOException {
     try {
       ip("netns", "add", hub);
       ip("-n", hub, "link", "add", "bridge", "type", "bridge");
@@ -39,7 +38,7 @@ final class Network implements AutoCloseable {
     }
   }
 
-  private void add(int host) throws IOException, InterruptedException {
+  private void add(int host) throws IOException {
     String name = name(host);
     ip("netns", "add", name);
     hosts.add(name);
@@ -68,32 +67,32 @@ final class Network implements AutoCloseable {
   }
 
   /** Pulls the plug of a host. */
-  void cut(int host) throws IOException, InterruptedException {
+  void cut(int host) throws IOException {
     ip("-n", hub, "link", "set", port(host), "down");
   }
 
   /** Puts the plug in again. */
-  void heal(int host) throws IOException, InterruptedException {
+  void heal(int host) throws IOException {
     ip("-n", hub, "link", "set", port(host), "up");
   }
 
   /** Nothing gets from one host to the other any more; all other ways stay. */
-  void cut(int from, int to) throws IOException, InterruptedException {
+  void cut(int from, int to) throws IOException {
     ip("-n", name(from), "route", "add", "blackhole", address(to) + "/32");
   }
 
-  private static void ip(String... arguments) throws IOException, InterruptedException {
+  private static void ip(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("ip"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (process.onExit().join().exitValue() != 0) {
       throw new IOException(String.join(" ", command) + ": " + said);
     }
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     List<String> all = new ArrayList<>(hosts);
     all.add(hub);
     for (String namespace : all) {

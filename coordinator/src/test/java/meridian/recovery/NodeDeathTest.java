@@ -21,10 +21,12 @@ final class NodeDeathTest {
     try (Lab lab = new Lab("killed-in-the-middle", "20s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(40);
+      List<ProcessHandle> nodes = run.nodes();
 
-      kill(run.nodes().get(1));
+      kill(nodes.get(1));
 
       assertThat(run.awaitExit()).as(run.errors()).isZero();
+      assertThat(nodes).hasSize(3).noneMatch(ProcessHandle::isAlive);
       Results results = lab.requireUndisturbedResults();
       assertThat(results.recoveries()).isEqualTo(1);
       assertThat(results.nodes()).isEqualTo(2);
@@ -62,7 +64,7 @@ final class NodeDeathTest {
   @ValueSource(ints = {1, 90})
   @Tag("full")
   void givenThreeNodes_whenOneIsKilledEarlyOrLate_thenTheOthersGoOn(int percent) throws Exception {
-    try (Lab lab = new Lab("killed-at-" + percent, "60s")) {
+    try (Lab lab = new Lab("killed-at-" + percent, "40s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(percent);
 
@@ -96,7 +98,7 @@ final class NodeDeathTest {
   @Test
   @Tag("full")
   void givenThreeNodes_whenTwoAreKilledAtOnce_thenTheLastGoesOn() throws Exception {
-    try (Lab lab = new Lab("two-killed", "60s")) {
+    try (Lab lab = new Lab("two-killed", "40s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(40);
 
@@ -117,7 +119,7 @@ final class NodeDeathTest {
   @Tag("full")
   void givenThreeNodes_whenOneIsKilledWhileACheckpointIsWritten_thenTheOthersGoOn()
       throws Exception {
-    try (Lab lab = new Lab("killed-while-writing", "60s")) {
+    try (Lab lab = new Lab("killed-while-writing", "40s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       lab.awaitCheckpoint(3);
       List<ProcessHandle> nodes = run.nodes();
@@ -134,7 +136,7 @@ final class NodeDeathTest {
   @Test
   @Tag("full")
   void givenThreeNodes_whenAllAreKilled_thenTheRunFailsAndCanBeResumed() throws Exception {
-    try (Lab lab = new Lab("all-nodes-killed", "60s")) {
+    try (Lab lab = new Lab("all-nodes-killed", "40s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(40);
 
@@ -153,7 +155,7 @@ final class NodeDeathTest {
   @Test
   @Tag("full")
   void givenThreeNodes_whenTheirParentIsKilled_thenTheyEnd() throws Exception {
-    try (Lab lab = new Lab("parent-killed", "60s")) {
+    try (Lab lab = new Lab("parent-killed", "40s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(10);
       List<ProcessHandle> nodes = run.nodes();

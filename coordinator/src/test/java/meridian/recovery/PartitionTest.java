@@ -17,7 +17,7 @@ final class PartitionTest {
   private static final String CHECKPOINT = "the checkpoint at \\d\\d:\\d\\d:\\d\\d";
 
   @BeforeAll
-  static void requireNamespaces() throws InterruptedException {
+  static void requireNamespaces() {
     assumeThat(Network.isPossible())
         .as("networks can be made on this machine (needs root, ip and network namespaces)")
         .isTrue();
@@ -26,7 +26,7 @@ final class PartitionTest {
   /** The one that has begun the cluster, so that it begins one of its own while it is alone. */
   @Test
   void givenRunOnThreeNodes_whenOneIsCutOffAndComesBack_thenItWorksAgain() throws Exception {
-    try (Lab lab = new Lab("cut-off", "60s");
+    try (Lab lab = new Lab("cut-off", "120s");
         Network network = new Network(RUN)) {
       List<MeridianProcess> nodes = nodes(lab, network);
       MeridianProcess run = run(lab, network, "--min-nodes", "2");
@@ -54,7 +54,7 @@ final class PartitionTest {
   @Test
   void givenNodeThatCannotReachTheRun_whenItReachesTheOthers_thenOnlyTheNodeIsPutOut()
       throws Exception {
-    try (Lab lab = new Lab("cut-partly", "60s");
+    try (Lab lab = new Lab("cut-partly", "40s");
         Network network = new Network(RUN)) {
       nodes(lab, network);
       MeridianProcess run = run(lab, network, "--min-nodes", "2");

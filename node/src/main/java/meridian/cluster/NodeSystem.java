@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.SelfUp;
 import org.apache.pekko.cluster.typed.Subscribe;
@@ -129,14 +130,24 @@ public final class NodeSystem {
 
     @Override
     public void called(String seed) {
-      for (org.apache.pekko.cluster.Member member : Cluster.get(system).state().getMembers()) {
-        if (Member.name(member.address()).equals(seed)) {
-          return;
-        }
+      Cluster cluster = Cluster.get(system);
+      boolean isUp = cluster.selfMember().status() == MemberStatus.up();
+      boolean isJoining = !isUp && system.uptime() < PATIENCE.toSeconds();
+      if (isJoining || isMember(cluster, seed)) {
+        return;
       }
       if (called.test(seed)) {
         system.terminate();
       }
+    }
+
+    private static boolean isMember(Cluster cluster, String name) {
+      for (org.apache.pekko.cluster.Member member : cluster.state().getMembers()) {
+        if (Member.name(member.address()).equals(name)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }
