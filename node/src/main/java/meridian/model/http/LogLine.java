@@ -54,7 +54,7 @@ public record LogLine(
 
   /** The same wish of somebody else: there is nothing to compare with. */
   public LogLine withoutResult() {
-    return this == NONE
+    return equals(NONE)
         ? NONE
         : new LogLine((int) UNKNOWN, kind, status, bytes, limit, firstByte, leavesAfter);
   }
