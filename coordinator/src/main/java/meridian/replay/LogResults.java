@@ -18,6 +18,7 @@ final class LogResults {
       Arrays.stream(TYPES).map(type -> bytes(type.name())).toArray(byte[][]::new);
   private static final byte[] MADE = bytes("GeneratedResponse");
   private static final byte[] ORIGIN = bytes("Origin");
+  private static final byte[] ERROR = bytes("Error");
   private static final byte[] BLOCKED = bytes("ClientGeoBlocked");
   private static final byte[] INVALID = bytes("InvalidRequest");
   private static final int UNKNOWN = -1;
@@ -94,10 +95,15 @@ final class LogResults {
             || status == 412
             || status == 416
             || status == 429
-            || startsWith(recorded.detailedResult, ORIGIN) && status >= 500
+            || isOriginError(recorded.detailedResult)
             || is(recorded.result, ResultType.LimitExceeded)
             || is(recorded.result, ResultType.CapacityExceeded);
     return effect ? 0 : status;
+  }
+
+  /** OriginDnsError, OriginCommError, ...; OriginShieldHit is none. */
+  private static boolean isOriginError(TextSlice detail) {
+    return startsWith(detail, ORIGIN) && endsWith(detail, ERROR);
   }
 
   private static boolean is(TextSlice text, ResultType type) {

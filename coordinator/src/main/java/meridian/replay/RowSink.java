@@ -90,7 +90,7 @@ final class RowSink {
     anyStatus |= row.status != 0;
     anyDelay |= routed.delay != 0;
     anyOver |= routed.overCapacity;
-    if (routed.log != LogLine.NONE) {
+    if (!routed.log.equals(LogLine.NONE)) {
       log(i, routed.log);
     }
   }

@@ -26,7 +26,8 @@ final class LogFigures {
   /**
    * A hit ratio in the log and in the simulation.
    *
-   * @param whole what both are shares of in the log, and in the simulation
+   * @param loggedWhole what {@code logged} is a share of
+   * @param simulatedWhole what {@code simulated} is a share of
    */
   record Ratio(long logged, long loggedWhole, long simulated, long simulatedWhole) {
     BigDecimal log() {

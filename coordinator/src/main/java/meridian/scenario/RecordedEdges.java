@@ -3,6 +3,7 @@ package meridian.scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import meridian.kernel.Hash;
 import meridian.trace.CityPopulation;
@@ -38,7 +39,7 @@ final class RecordedEdges {
     return List.copyOf(codes);
   }
 
-  private static void add(TrafficSettings source, TreeSet<String> codes) throws IOException {
+  private static void add(TrafficSettings source, Set<String> codes) throws IOException {
     TrafficSettings unsorted =
         new TrafficSettings(source.source(), source.to(), 1, ANY_SPACING, false);
     TraceReaders.Context context = new TraceReaders.Context(0, new CityPopulation());

@@ -122,6 +122,8 @@ final class LogDemandTest {
     "503, LimitExceeded, 0",
     "503, CapacityExceeded, 0",
     "504, OriginCommError, 0",
+    "404, OriginReadError, 0",
+    "404, OriginShieldHit, 404",
     "429, Error, 0",
     "416, Error, 0",
     "200, Hit, 0",

@@ -92,6 +92,27 @@ final class ViewerPlacesTest {
     assertThat(places.unplaced()).isEqualTo(unplaced);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FRA56-P5, 193.0.6.139, '', NL", // a Dutch address fits
+    "ICN54-C1, 193.0.6.139, '', KR KP CN JP", // it does not: round the edge location
+    "ICN54-C1, 193.0.6.139, BR, BR", // what the log says of the country does
+    "AKL50-C1, 10.0.0.1, '', NZ",
+    "AKL50-C1, '', '', NZ",
+    "ZZZ50-C1, 193.0.6.139, '', NL" // no known place
+  })
+  void givenEdgeLocation_whenPlaced_thenTheViewerLivesRoundItInHisCountryWhereThatFits(
+      String edge, String client, String country, String expected) {
+    TraceRow row = row(client, country);
+    set(row.edgeLocation, edge);
+
+    for (long viewer = 0; viewer < 50; viewer++) {
+      int place = places.place(row, viewer);
+      assertThat(expected).contains(Countries.get(places.country(place)).code());
+    }
+    assertThat(places.unplaced()).isZero();
+  }
+
   private static TraceRow row(String client, String country) {
     TraceRow row = new TraceRow();
     row.clear();

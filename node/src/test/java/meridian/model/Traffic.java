@@ -161,7 +161,7 @@ public final class Traffic {
     c.status = new short[n];
     c.delay = new long[n];
     c.overCapacity = new boolean[n];
-    boolean isLog = sorted.stream().anyMatch(row -> row.log != LogLine.NONE);
+    boolean isLog = sorted.stream().anyMatch(row -> !row.log.equals(LogLine.NONE));
     c.log = isLog ? new LogColumns(n) : null;
     for (int i = 0; i < n; i++) {
       Row row = sorted.get(i);

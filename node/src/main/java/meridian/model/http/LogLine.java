@@ -54,9 +54,9 @@ public record LogLine(
 
   /** The same wish of somebody else: there is nothing to compare with. */
   public LogLine withoutResult() {
-    return equals(NONE)
-        ? NONE
-        : new LogLine((int) UNKNOWN, kind, status, bytes, limit, firstByte, leavesAfter);
+    return isTold()
+        ? new LogLine((int) UNKNOWN, kind, status, bytes, limit, firstByte, leavesAfter)
+        : this;
   }
 
   /** Whether the viewer leaves at some time. */

@@ -177,7 +177,7 @@ public final class LambdaService implements ParentEntity {
     coldStarts = 0;
     throttles = 0;
     concurrencyMax = running.size();
-    containersMax = running.size() + pool.idle(at);
+    containersMax = (long) running.size() + pool.idle(at);
     durationNanos = 0;
   }
 
