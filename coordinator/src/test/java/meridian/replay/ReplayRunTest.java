@@ -15,12 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A log's replay as a whole: the warm-up and the comparison survive a stop at any time.
- *
- * <p>The round trip (our own access.log.gz, replayed, gives its hit ratio within 0.1 point and its
- * requests exactly) belongs here as soon as runs write that file.
- */
+/** A log's replay as a whole: the warm-up and the comparison survive a stop at any time. */
 @Tag("ci")
 final class ReplayRunTest {
   @ParameterizedTest
