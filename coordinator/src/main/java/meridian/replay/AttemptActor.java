@@ -30,8 +30,14 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * it stops it when a node is lost.
  */
 final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
-  /** Chunks that may be under way: the nodes work on one while the next is there already. */
+  /** Chunks that may be under way: the node works on one while the next is there already. */
   private static final int CHUNKS_AHEAD = 2;
+
+  /**
+   * The same where chunks cross a network: else nodes that wait for each other would also wait for
+   * the next one (two nodes were a tenth slower).
+   */
+  private static final int CHUNKS_AHEAD_ON_NODES = 4;
 
   private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -228,9 +234,13 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
 
   private void produceIfRoom() {
     boolean more = !producing && !ended && !lastSent && !held;
-    if (more && sent - completedByAll() < CHUNKS_AHEAD) {
+    if (more && sent - completedByAll() < chunksAhead()) {
       produce();
     }
+  }
+
+  private int chunksAhead() {
+    return job.gateways().isPresent() ? CHUNKS_AHEAD_ON_NODES : CHUNKS_AHEAD;
   }
 
   /** How many chunks are done on all nodes. */
