@@ -22,7 +22,7 @@ final class EdgeNames {
 
   private final Map<String, Integer> ofScenario = new TreeMap<>();
   private final List<Site> sites;
-  private final LongIntMap known = new LongIntMap();
+  private final LongMap known = new LongMap();
   private final List<Found> found = new ArrayList<>();
 
   /**
@@ -50,7 +50,7 @@ final class EdgeNames {
   /** A small number for a name, from 0. */
   int id(TextSlice name) {
     long hash = Hash.of(name.bytes, name.offset, name.length);
-    int id = known.get(hash, NONE);
+    int id = (int) known.get(hash, NONE);
     if (id == NONE) {
       id = found.size();
       known.put(hash, id);

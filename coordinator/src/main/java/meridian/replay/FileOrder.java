@@ -1,57 +1,31 @@
 package meridian.replay;
 
 import java.io.IOException;
-import java.util.List;
 import meridian.trace.TraceReader;
 import meridian.trace.TraceRow;
+import meridian.trace.WrappedReader;
 
 /**
  * Rows in the order of their lines: one that is earlier than the row before it takes that row's
  * time. For estimates, which do not mind.
  */
-final class FileOrder implements TraceReader {
-  private final TraceReader reader;
+final class FileOrder extends WrappedReader {
   private long last = Long.MIN_VALUE;
 
   /**
    * @param reader owned from now on
    */
   FileOrder(TraceReader reader) {
-    this.reader = reader;
+    super(reader);
   }
 
   @Override
   public boolean next(TraceRow row) throws IOException {
-    if (!reader.next(row)) {
+    if (!source.next(row)) {
       return false;
     }
     last = StrictMath.max(last, row.time);
     row.time = last;
     return true;
-  }
-
-  @Override
-  public double progress() {
-    return reader.progress();
-  }
-
-  @Override
-  public long unparsed() {
-    return reader.unparsed();
-  }
-
-  @Override
-  public List<String> unparsedLines() {
-    return reader.unparsedLines();
-  }
-
-  @Override
-  public boolean absoluteTime() {
-    return reader.absoluteTime();
-  }
-
-  @Override
-  public void close() throws IOException {
-    reader.close();
   }
 }

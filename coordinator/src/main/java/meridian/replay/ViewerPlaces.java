@@ -36,9 +36,9 @@ public final class ViewerPlaces {
 
   private final long seed;
   private final List<Site> sites = new ArrayList<>();
-  private final LongIntMap placeOfCoordinates = new LongIntMap();
+  private final LongMap placeOfCoordinates = new LongMap();
   private final CoordinateKeys coordinateKeys = new CoordinateKeys();
-  private final LongIntMap placeOfCity = new LongIntMap();
+  private final LongMap placeOfCity = new LongMap();
   private final Weighted world = new Weighted(Cities.all());
   private final Weighted[] ofCountry = new Weighted[Countries.count()];
   private final EdgeNames edges;
@@ -138,7 +138,7 @@ public final class ViewerPlaces {
       country = country << 8 | row.country.bytes[row.country.offset + i];
     }
     long key = Hash.combine(latitude, longitude, country);
-    int place = placeOfCoordinates.get(key, -1);
+    int place = (int) placeOfCoordinates.get(key, -1);
     if (place < 0) {
       int known = countryOf(row);
       Place at = new Place(row.latitude, row.longitude, known);
@@ -221,7 +221,7 @@ public final class ViewerPlaces {
             Hash.of(city.name()),
             city.place().country(),
             Double.doubleToLongBits(city.place().latitude()));
-    int place = placeOfCity.get(cityKey, -1);
+    int place = (int) placeOfCity.get(cityKey, -1);
     if (place < 0) {
       place = add(city.place());
       placeOfCity.put(cityKey, place);

@@ -2,20 +2,17 @@ package meridian.trace;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of another reader, with the places that a database gives for their addresses: only where
  * the trace itself has no coordinates, and not against a country that it names.
  */
-final class LocatedReader implements TraceReader {
+final class LocatedReader extends WrappedReader {
   /** Answers that are kept: clients come again and again, and a look-up makes many objects. */
   private static final int KEPT = 1 << 16;
 
-  private final TraceReader source;
   private final GeoDatabase database;
   private final long[] keys = new long[KEPT];
   private final GeoDatabase.@Nullable Found[] answers = new GeoDatabase.Found[KEPT];
@@ -23,7 +20,7 @@ final class LocatedReader implements TraceReader {
 
   /** Owns both from now on. */
   LocatedReader(TraceReader source, GeoDatabase database) {
-    this.source = source;
+    super(source);
     this.database = database;
   }
 
@@ -62,39 +59,9 @@ final class LocatedReader implements TraceReader {
   }
 
   @Override
-  public double progress() {
-    return source.progress();
-  }
-
-  @Override
-  public long unparsed() {
-    return source.unparsed();
-  }
-
-  @Override
-  public List<String> unparsedLines() {
-    return source.unparsedLines();
-  }
-
-  @Override
-  public long repeated() {
-    return source.repeated();
-  }
-
-  @Override
-  public Set<TraceFormat> formats() {
-    return source.formats();
-  }
-
-  @Override
-  public boolean absoluteTime() {
-    return source.absoluteTime();
-  }
-
-  @Override
   public void close() throws IOException {
     try (database) {
-      source.close();
+      super.close();
     }
   }
 }

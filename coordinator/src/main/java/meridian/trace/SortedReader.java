@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import meridian.kernel.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  * read when the first row is asked for: into memory up to a bound, beyond it in sorted runs on disk
  * that are merged. Memory is about twice the bound, whatever the length of the trace.
  */
-final class SortedReader implements TraceReader {
+final class SortedReader extends WrappedReader {
   /** Bytes of rows that one run holds, some 400,000 log lines. */
   static final int RUN_BYTES = 64 << 20;
 
-  private final TraceReader source;
   private final long runBytes;
   private final List<SortRun> runs = new ArrayList<>();
   private @Nullable PriorityQueue<Numbered> heads;
@@ -33,7 +31,7 @@ final class SortedReader implements TraceReader {
   private record Numbered(SortRun run, int number) {}
 
   SortedReader(TraceReader source, long runBytes) {
-    this.source = source;
+    super(source);
     this.runBytes = runBytes;
   }
 
@@ -95,33 +93,8 @@ final class SortedReader implements TraceReader {
   }
 
   @Override
-  public double progress() {
-    return source.progress();
-  }
-
-  @Override
-  public long unparsed() {
-    return source.unparsed();
-  }
-
-  @Override
-  public List<String> unparsedLines() {
-    return source.unparsedLines();
-  }
-
-  @Override
   public long repeated() {
     return repeated;
-  }
-
-  @Override
-  public Set<TraceFormat> formats() {
-    return source.formats();
-  }
-
-  @Override
-  public boolean absoluteTime() {
-    return source.absoluteTime();
   }
 
   @Override
@@ -129,6 +102,6 @@ final class SortedReader implements TraceReader {
     for (SortRun run : runs) {
       run.close();
     }
-    source.close();
+    super.close();
   }
 }

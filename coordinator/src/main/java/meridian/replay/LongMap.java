@@ -1,32 +1,34 @@
 package meridian.replay;
 
-import java.util.Arrays;
+/**
+ * A map from 64-bit hashes to numbers: open addressing, primitive, never shrinking. 17 bytes and
+ * slack for each entry.
+ */
+final class LongMap {
+  private static final int FIRST_SLOTS = 64;
 
-/** A map from 64-bit hashes to small numbers: open addressing, primitive, never shrinking. */
-final class LongIntMap {
-  private long[] keys = new long[64];
-  private int[] values = new int[64];
-  private boolean[] used = new boolean[64];
+  private long[] keys = new long[FIRST_SLOTS];
+  private long[] values = new long[FIRST_SLOTS];
+  private boolean[] used = new boolean[FIRST_SLOTS];
   private int size;
 
   /** The value of a key, or {@code absent}. */
-  int get(long key, int absent) {
+  long get(long key, long absent) {
     int i = find(key);
     return used[i] ? values[i] : absent;
   }
 
-  void put(long key, int value) {
+  void put(long key, long value) {
     int i = find(key);
     if (!used[i]) {
       used[i] = true;
       keys[i] = key;
-      if (2 * ++size > keys.length) {
-        values[i] = value;
-        grow();
-        return;
-      }
+      size++;
     }
     values[i] = value;
+    if (2 * size > keys.length) {
+      grow();
+    }
   }
 
   private int find(long key) {
@@ -40,11 +42,11 @@ final class LongIntMap {
 
   private void grow() {
     long[] oldKeys = keys;
-    int[] oldValues = values;
+    long[] oldValues = values;
     boolean[] oldUsed = used;
     keys = new long[2 * oldKeys.length];
-    values = Arrays.copyOf(new int[0], keys.length);
-    used = new boolean[keys.length];
+    values = new long[2 * oldKeys.length];
+    used = new boolean[2 * oldKeys.length];
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldUsed[i]) {
         int at = find(oldKeys[i]);
