@@ -78,7 +78,14 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     outages = new Outages(faults);
     tier =
         new CacheTier(
-            this, settings.edgeCache(), true, settings.behaviors(), upstream, peers, collector);
+            this,
+            settings.edgeCache(),
+            seed,
+            true,
+            settings.behaviors(),
+            upstream,
+            peers,
+            collector);
   }
 
   @Override
@@ -95,6 +102,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       throw new IllegalStateException("arrival without a chunk: row=" + row);
     }
     warm(r, row);
+    tier.cache.at(out.now());
     if (isPlain(r, row, out.now())) {
       int behavior = r.behaviorOfPath[r.path[row]];
       long key = keys.of(r, row, behavior);
@@ -186,6 +194,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   @Override
   public void on(Event event, Out out) {
     beginOutages(out);
+    tier.cache.at(out.now());
     switch (event.type) {
       case Exchange.ANSWER -> tier.onAnswer(event, out);
       case LATE, LATE_OVER_CAPACITY -> onLate(event, out);
