@@ -151,6 +151,10 @@ public final class Summary {
     }
     node.set("edge", tier("edgeLocation"));
     node.set("regional", tier("regionalEdgeCache"));
+    CurveView curve = new CurveView(result);
+    if (!curve.isEmpty()) {
+      node.set("curve", curve.json());
+    }
     return node;
   }
 

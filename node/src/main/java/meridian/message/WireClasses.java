@@ -133,7 +133,8 @@ public final class WireClasses {
           LogLine.class,
           BalancerLine.class,
           ResultType.class,
-          LinkMessage.Come.class);
+          LinkMessage.Come.class,
+          CacheSettings.Admission.class);
 
   private WireClasses() {}
 

@@ -10,6 +10,7 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
+import meridian.model.http.CacheControl;
 import meridian.model.http.Exchange;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
@@ -18,6 +19,7 @@ import meridian.model.result.Collector;
 import meridian.model.result.Completion;
 import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
+import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.traffic.RequestRows;
@@ -50,6 +52,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final ViewerConnections viewers;
   private final CacheTier tier;
   private final Outages outages;
+  private final @Nullable MissRatioCurve curve;
   private @Nullable RequestRows rows;
 
   /** The end of this location's rows. */
@@ -86,6 +89,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
             upstream,
             peers,
             collector);
+    List<CacheSettings> beside = settings.edgeCache().curve();
+    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, settings.behaviors(), seed);
   }
 
   @Override
@@ -152,7 +157,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Cache cache = tier.cache;
     cache.touch(slot);
     long bytes = cache.bytesOf(slot);
-    int status = tier.heads.status(cache.head(slot));
+    int head = cache.head(slot);
+    int status = tier.heads.status(head);
+    if (curve != null) {
+      CacheControl says = tier.heads.cacheControl(head);
+      curve.hit(key, behavior, status, says, bytes, cache.version(slot), now);
+    }
     long bodyNanos = viewers.bodyNanos(bytes);
     int roundTrips = viewers.roundTrips(r.viewer[row], now, now + bodyNanos);
     tier.counts.requests++;
@@ -253,6 +263,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
             -1);
     tier.counts.hits++;
     tier.counts.hitBytes += bodyBytes(waiter.request(), kept);
+    if (curve != null) {
+      curve.answered(waiter.request(), kept, out.now());
+    }
     complete(waiter, kept, ResultType.Hit, -1, out);
   }
 
@@ -261,6 +274,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
     if (how != CacheTier.How.COLLAPSED) {
       collector.miss(reason);
+    }
+    if (curve != null) {
+      curve.answered(waiter.request(), answer, out.now());
     }
     ResultType result =
         switch (how) {
@@ -366,6 +382,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.save(out);
     viewers.save(out);
     outages.save(out);
+    if (curve != null) {
+      curve.save(out);
+    }
   }
 
   @Override
@@ -373,10 +392,16 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.load(in);
     viewers.load(in);
     outages.load(in);
+    if (curve != null) {
+      curve.load(in);
+    }
   }
 
   @Override
   public void report(Report report) {
     tier.report(report);
+    if (curve != null) {
+      curve.report(report);
+    }
   }
 }

@@ -34,17 +34,28 @@ public record CacheSettings(
   /** Which object a full cache evicts. */
   public enum EvictionPolicy {
     /** The one whose last use is longest ago. */
-    LRU,
+    LRU("lru"),
     /** The one that came first. */
-    FIFO,
+    FIFO("fifo"),
     /** The oldest one that was not used since a hand last passed it. */
-    SIEVE,
-    /** Queues: a small one for what is new, a main one for what was used in it. */
-    S3_FIFO,
+    SIEVE("sieve"),
+    /** Two queues: a small one for what is new, a main one for what was used in it. */
+    S3_FIFO("s3-fifo"),
     /** The one with the fewest uses since it came. */
-    LFU,
+    LFU("lfu"),
     /** The less popular of what leaves a small LRU window and what leaves the main space. */
-    W_TINY_LFU
+    W_TINY_LFU("w-tinylfu");
+
+    private final String word;
+
+    EvictionPolicy(String word) {
+      this.word = word;
+    }
+
+    /** Its name in scenarios and results. */
+    public String word() {
+      return word;
+    }
   }
 
   /**
