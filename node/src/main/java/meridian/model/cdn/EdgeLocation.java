@@ -275,7 +275,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     if (how != CacheTier.How.COLLAPSED) {
       collector.miss(reason);
     }
-    if (curve != null) {
+    if (curve != null && how == CacheTier.How.COLLAPSED) {
+      curve.collapsed(bodyBytes(waiter.request(), answer));
+    } else if (curve != null) {
       curve.answered(waiter.request(), answer, out.now());
     }
     ResultType result =

@@ -56,7 +56,16 @@ final class MissRatioCurve {
     offer(offer, now);
   }
 
-  /** A request was answered. */
+  /** A request got the answer that was fetched for another one: so it would have in any cache. */
+  void collapsed(long bodyBytes) {
+    requests++;
+    bytes += bodyBytes;
+    for (int i = 0; i < caches.length; i++) {
+      count(i, bodyBytes);
+    }
+  }
+
+  /** A request was answered by the cache or by what was fetched for it. */
   void answered(Request request, Answer answer, long now) {
     boolean head = request.method() == Method.HEAD;
     long bodyBytes = head ? 0 : answer.bytes();
