@@ -64,6 +64,7 @@ final class ValidateModelCommand implements Callable<Integer> {
   private int threads = 1;
 
   private final List<Group> groups;
+  private final RunsProgress progress = new RunsProgress();
   private int rows;
   private int failed;
   private int skipped;
@@ -86,7 +87,7 @@ final class ValidateModelCommand implements Callable<Integer> {
     }
     Path work = Files.createTempDirectory("meridian-validation");
     try (Simulation simulation = new Simulation(threads, ScenarioRun::world)) {
-      Bench bench = new Bench(simulation, threads, data, work, quick);
+      Bench bench = new Bench(simulation, threads, data, work, quick, progress);
       for (Group group : groups) {
         tell(group, bench);
       }
@@ -110,6 +111,7 @@ final class ValidateModelCommand implements Callable<Integer> {
 
   /** Each row is told as soon as it is there: a run in between takes some seconds. */
   private void tell(Row row) {
+    progress.over();
     rows++;
     failed += row.verdict() == Row.Verdict.FAILS ? 1 : 0;
     skipped += row.verdict() == Row.Verdict.SKIPPED ? 1 : 0;

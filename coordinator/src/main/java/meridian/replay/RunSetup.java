@@ -44,7 +44,7 @@ public record RunSetup(
   }
 
   /** One node and no checkpoints. */
-  public static final RunSetup SIMPLE =
+  static final RunSetup SIMPLE =
       new RunSetup(
           Optional.empty(), Duration.ZERO, Optional.empty(), 1, 1, Duration.ZERO, Progress.SILENT);
 }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import meridian.replay.Engine;
+import meridian.replay.Progress;
 import meridian.replay.RunOutcome;
 import meridian.replay.RunSetup;
 import meridian.replay.ScenarioRun;
@@ -25,8 +27,10 @@ import meridian.scenario.ScenarioReader;
  * @param data the folder of the real traces, if there is one
  * @param work a folder for files that are made on the way
  * @param quick whether to leave out what takes long
+ * @param progress hears of each run
  */
-public record Bench(Engine engine, int threads, Optional<Path> data, Path work, boolean quick) {
+public record Bench(
+    Engine engine, int threads, Optional<Path> data, Path work, boolean quick, Progress progress) {
   private static final RunResult.Wall NO_WALL =
       new RunResult.Wall(0, 0, 0, 0, 1, 1, 0, 0, 0, RunResult.Exchanges.NONE);
 
@@ -43,8 +47,11 @@ public record Bench(Engine engine, int threads, Optional<Path> data, Path work, 
         new ScenarioReader(new CatalogueGeography())
             .read("validation", text, Path.of("").toAbsolutePath(), options);
     ScenarioRun run = new ScenarioRun(scenario);
+    RunSetup setup =
+        new RunSetup(
+            Optional.empty(), Duration.ZERO, Optional.empty(), 1, 1, Duration.ZERO, progress);
     RunOutcome outcome =
-        ScenarioRun.await(run.start(engine, ScenarioRun.Options.of(threads), RunSetup.SIMPLE));
+        ScenarioRun.await(run.start(engine, ScenarioRun.Options.of(threads), setup));
     return run.result(outcome, "", NO_WALL);
   }
 

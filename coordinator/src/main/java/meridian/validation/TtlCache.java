@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 final class TtlCache implements Group {
   private static final double WITHIN = .001;
   private static final int[] SECONDS = {6, 60, 600};
+  private static final int[] QUICK = {60};
 
   @Override
   public String title() {
@@ -20,7 +21,7 @@ final class TtlCache implements Group {
   @Override
   public void run(Bench bench, Consumer<Row> rows) {
     ClosedForms forms = new ClosedForms(IndependentRequests.OBJECTS, IndependentRequests.EXPONENT);
-    for (int seconds : SECONDS) {
+    for (int seconds : bench.quick() ? QUICK : SECONDS) {
       IndependentRequests.Counts counts =
           IndependentRequests.of("{size: unlimited}", seconds + "s").run(bench);
       double hits = counts.of("hits");

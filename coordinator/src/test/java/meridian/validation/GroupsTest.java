@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import meridian.replay.Progress;
 import meridian.replay.ScenarioRun;
 import meridian.replay.Simulation;
 import meridian.validation.Row.Verdict;
@@ -32,7 +33,7 @@ class GroupsTest {
     List<Row> rows = new ArrayList<>();
 
     try (Simulation simulation = new Simulation(2, ScenarioRun::world)) {
-      group.run(new Bench(simulation, 2, folder, work, false), rows::add);
+      group.run(new Bench(simulation, 2, folder, work, false, Progress.SILENT), rows::add);
     }
 
     assertThat(rows).isNotEmpty().noneMatch(row -> row.verdict() == Verdict.FAILS);

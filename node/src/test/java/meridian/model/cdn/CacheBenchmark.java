@@ -23,7 +23,7 @@ public final class CacheBenchmark {
   private CacheBenchmark() {}
 
   public static void main(String[] args) {
-    long[] keys = keys();
+    double[] cumulated = cumulated();
     EvictionPolicy[] policies = EvictionPolicy.values();
     TableCache[] caches = new TableCache[policies.length];
     for (int i = 0; i < policies.length; i++) {
@@ -33,6 +33,7 @@ public final class CacheBenchmark {
       }
     }
     for (int round = 0; round < ROUNDS; round++) {
+      long[] keys = keys(cumulated, new RandomStream(round));
       for (int i = 0; i < policies.length; i++) {
         long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         int hits = run(caches[i], keys);
@@ -63,17 +64,21 @@ public final class CacheBenchmark {
     return hits;
   }
 
-  private static long[] keys() {
+  private static double[] cumulated() {
     double[] cumulated = new double[OBJECTS];
     double sum = 0;
     for (int i = 0; i < OBJECTS; i++) {
       sum += 1.0 / (i + 1);
       cumulated[i] = sum;
     }
-    RandomStream random = new RandomStream(1);
+    return cumulated;
+  }
+
+  private static long[] keys(double[] cumulated, RandomStream random) {
     long[] keys = new long[OPERATIONS];
     for (int i = 0; i < OPERATIONS; i++) {
-      int found = Arrays.binarySearch(cumulated, random.nextUnit() * sum);
+      int found =
+          Arrays.binarySearch(cumulated, random.nextUnit() * cumulated[cumulated.length - 1]);
       keys[i] = Hash.mix(found >= 0 ? found : -found - 1);
     }
     return keys;
