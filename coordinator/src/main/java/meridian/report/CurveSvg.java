@@ -42,12 +42,13 @@ final class CurveSvg {
             + " cache size\" style=\"display:block;width:100%%;max-width:%dpx;font:12px system-ui,"
             + " sans-serif\">%n",
         WIDTH, HEIGHT, WIDTH);
-    for (int i = 0; i <= 5; i++) {
-      level(top * i / 5);
+    int step = top > 0.5 ? 20 : top > 0.25 ? 10 : 5;
+    for (int percent = 0; percent <= Math.round(100 * top); percent += step) {
+      level(percent);
     }
     CurvePoint last = null;
     for (CurvePoint point : curve.ofPolicy(curve.policies().get(0))) {
-      if (last == null || x(point) - x(last) > 45) {
+      if (last == null || x(point) - x(last) > 75) {
         text(x(point), HEIGHT - 8, "middle", "var(--quiet)", point.size());
         last = point;
       }
@@ -58,12 +59,12 @@ final class CurveSvg {
     return out.append("</svg>\n").toString().replace("\r", "");
   }
 
-  private void level(double ratio) {
+  private void level(int percent) {
+    double at = y(percent / 100.0);
     add(
         "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"var(--grid)\"/>%n",
-        LEFT, WIDTH - RIGHT, y(ratio), y(ratio));
-    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
-    text(LEFT - 6, y(ratio) + 4, "end", "var(--quiet)", percent);
+        LEFT, WIDTH - RIGHT, at, at);
+    text(LEFT - 6, at + 4, "end", "var(--quiet)", percent + " %");
   }
 
   private void line(int index, List<CurvePoint> points) {
@@ -136,6 +137,6 @@ final class CurveSvg {
   }
 
   private static double logarithm(CurvePoint point) {
-    return Math.log(Math.min(point.cache().bytesMax(), point.cache().objectsMax()));
+    return Math.log((double) Math.min(point.cache().bytesMax(), point.cache().objectsMax()));
   }
 }
