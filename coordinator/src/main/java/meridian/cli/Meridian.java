@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ResumeCommand.class,
       ExplainCommand.class,
       ValidateCommand.class,
+      ValidateModelCommand.class,
       NodeProcessCommand.class,
       CoordinatorCommand.class,
       TrainCommand.class,

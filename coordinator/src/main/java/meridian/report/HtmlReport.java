@@ -73,6 +73,12 @@ public final class HtmlReport {
     section(out, "misses", "Why there was no fresh copy", "At edge locations.", tables.misses());
     section(out, "tiers", "Cache tiers", "", tables.tiers());
     out.append("</div>\n");
+    section(
+        out,
+        "curve",
+        "Miss-ratio curve",
+        "What caches of these sizes and policies would have missed at each edge location.",
+        new CurveView(result).html());
     section(out, "origins", "Origins", "", tables.origins());
     section(out, "targets", "Load balancers and targets", "", tables.targets());
     section(out, "functions", "Functions", "", tables.functions());

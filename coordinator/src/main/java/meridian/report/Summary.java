@@ -166,6 +166,10 @@ public final class Summary {
     }
     node.set("edge", tier("edgeLocation"));
     node.set("regional", tier("regionalEdgeCache"));
+    CurveView curve = new CurveView(result);
+    if (!curve.isEmpty()) {
+      node.set("curve", curve.json());
+    }
     return node;
   }
 

@@ -49,6 +49,7 @@ public final class TextSummary {
       log();
       if (result.world().distribution().isPresent()) {
         edge();
+        curve();
       }
       latency();
       slowest();
@@ -132,6 +133,14 @@ public final class TextSummary {
     }
     if (!parts.isEmpty()) {
       line("", "no fresh copy there because: " + String.join(", ", parts));
+    }
+  }
+
+  private void curve() {
+    CurveView curve = new CurveView(result);
+    if (!curve.isEmpty()) {
+      line("Curve", curve.lines().get(0));
+      curve.lines().stream().skip(1).forEach(row -> line("", row));
     }
   }
 

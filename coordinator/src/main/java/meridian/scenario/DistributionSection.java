@@ -38,10 +38,7 @@ final class DistributionSection {
           "Only edge locations of this CloudFront price class serve.");
   private static final Key<CacheSettings> EDGE_CACHE =
       Key.of(
-          "edgeCache",
-          CacheSection.of("100 GB", cache -> cache),
-          "{}",
-          "The cache of each edge location.");
+          "edgeCache", CacheSection.withCurve("100 GB"), "{}", "The cache of each edge location.");
   private static final Key<Optional<CacheSettings>> REGIONAL_EDGE_CACHES =
       Key.of(
           "regionalEdgeCaches",

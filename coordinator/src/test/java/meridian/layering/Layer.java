@@ -68,6 +68,7 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
         ZSTD,
         "scala.");
     layer("report", List.of("model"), JACKSON, HISTOGRAM);
+    layer("validation", List.of("model", "scenario", "trace", "replay", "report"));
     layer("web", List.of("report"), JACKSON, LOG, "com.sun.net.httpserver.");
     layer("cli", List.of(), ""); // everything begins with ""
   }

@@ -140,7 +140,8 @@ public final class WireClasses {
           // what logs told
           LogColumns.class,
           LogLine.class,
-          LogLine.Kind.class);
+          LogLine.Kind.class,
+          CacheSettings.Admission.class);
 
   private WireClasses() {}
 

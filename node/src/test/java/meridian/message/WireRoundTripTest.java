@@ -304,7 +304,14 @@ final class WireRoundTripTest {
             new Distribution.Constant(2),
             3,
             new Distribution.Constant(4));
-    CacheSettings cache = new CacheSettings(1, 2, CacheSettings.EvictionPolicy.LRU);
+    CacheSettings cache =
+        new CacheSettings(
+            1,
+            2,
+            CacheSettings.EvictionPolicy.SIEVE,
+            new CacheSettings.Admission(3, 4.5),
+            5,
+            List.of(new CacheSettings(6, 7, CacheSettings.EvictionPolicy.W_TINY_LFU)));
     return new DistributionSettings(
         List.of(new DistributionSettings.EdgeLocationSettings("ICN", 37.5, 127, 5, 6)),
         RoutingPolicy.NEAREST,

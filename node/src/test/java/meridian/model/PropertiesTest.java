@@ -5,9 +5,11 @@ import static meridian.model.Fixtures.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.RandomStream;
+import meridian.kernel.VirtualTime;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
 import meridian.model.settings.BehaviorSettings;
@@ -72,6 +74,52 @@ class PropertiesTest {
     }
   }
 
+  /**
+   * A twin of the cache sees answers instead of requests. So an object that is fetched twice at
+   * once is a hit there, and one that is evicted while it is being revalidated a miss; and of an
+   * answer that has an age it cannot know that. Nothing else makes a difference.
+   */
+  @Test
+  void givenCurveWithTwinOfTheCache_whenRun_thenItHasNearlyTheSameHits() {
+    long all = 0;
+    long different = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      Fixtures f = fixtures(seed);
+      f.regional = Optional.empty();
+      SmallEngine engine = new SmallEngine(f.world()).run(traffic(seed));
+
+      for (String path : ENTRIES.subList(0, 3)) {
+        Map<String, Long> counts = engine.counts(path);
+        String where = "seed=" + seed + " " + path + " " + f.edgeCache;
+        long difference = Math.abs(counts.get("curve_0_hits") - counts.get("hits"));
+        all += counts.get("hits");
+        different += difference;
+        assertThat(difference).as(where).isLessThanOrEqualTo(6);
+        assertThat(counts.get("curve_requests"))
+            .as(where)
+            .isEqualTo(counts.get("hits") + counts.get("misses"));
+      }
+    }
+    assertThat(all).isPositive();
+    assertThat(different).isLessThan(all / 100);
+  }
+
+  @Test
+  void givenRandomTraffic_whenThereIsNoCurve_thenOutcomesAndDigestAreTheSame() {
+    for (long seed = 1; seed <= 10; seed++) {
+      Fixtures plain = fixtures(seed);
+      CacheSettings c = plain.edgeCache;
+      plain.edgeCache =
+          new CacheSettings(
+              c.bytesMax(), c.objectsMax(), c.policy(), c.admission(), c.retention(), List.of());
+      SmallEngine with = new SmallEngine(world(seed)).run(traffic(seed));
+      SmallEngine without = new SmallEngine(plain.world()).run(traffic(seed));
+
+      assertThat(without.digest()).as("seed=" + seed).isEqualTo(with.digest());
+      assertThat(without.outcomes()).as("seed=" + seed).isEqualTo(with.outcomes());
+    }
+  }
+
   @Test
   void givenAnotherSeed_whenSameTraffic_thenAnotherDigest() {
     Fixtures one = fixtures(1);
@@ -133,9 +181,25 @@ class PropertiesTest {
     return new ObjectSettings(sizes, says, true, changes);
   }
 
+  /** Any policy, admission and retention, and the cache itself as its own curve. */
   private static CacheSettings cache(RandomStream random, long bytes) {
+    CacheSettings.EvictionPolicy[] policies = CacheSettings.EvictionPolicy.values();
+    CacheSettings.EvictionPolicy policy = policies[(int) random.nextLong(policies.length)];
+    long bytesMax = 1_000 + random.nextLong(bytes);
+    CacheSettings.Admission admission =
+        random.nextLong(2) == 0
+            ? CacheSettings.Admission.ALL
+            : new CacheSettings.Admission(10_000, 5_000);
+    long retention = random.nextLong(2) == 0 ? VirtualTime.NEVER : 10 * S;
+    CacheSettings twin =
+        new CacheSettings(bytesMax, Long.MAX_VALUE, policy, admission, retention, List.of());
     return new CacheSettings(
-        1_000 + random.nextLong(bytes), Long.MAX_VALUE, CacheSettings.EvictionPolicy.LRU);
+        bytesMax,
+        Long.MAX_VALUE,
+        policy,
+        admission,
+        retention,
+        List.of(twin, new CacheSettings(Long.MAX_VALUE, 5, policies[(int) random.nextLong(6)])));
   }
 
   private static Traffic traffic(long seed) {

@@ -16,15 +16,33 @@ public interface Cache {
   /** The slot of an object that is not there. */
   int NONE = -1;
 
-  /** An empty cache with these limits and this policy. */
-  static Cache of(CacheSettings settings) {
+  /**
+   * An empty cache with these limits and this policy.
+   *
+   * @param seed of the run, for admission by chance
+   */
+  static Cache of(CacheSettings settings, long seed) {
     return switch (settings.policy()) {
-      case LRU -> new LruCache(settings.bytesMax(), settings.objectsMax());
+      case LRU -> new LruCache(settings, seed);
+      case FIFO -> new FifoCache(settings, seed);
+      case SIEVE -> new SieveCache(settings, seed);
+      case S3_FIFO -> new S3FifoCache(settings, seed);
+      case LFU -> new LfuCache(settings, seed);
+      case W_TINY_LFU -> new WTinyLfuCache(settings, seed);
     };
   }
 
   /**
-   * The slot of an object, or {@link #NONE}. Changes nothing: a use is told with {@link #touch}.
+   * What follows happens at this virtual time, which never goes back. Only retention and admission
+   * by chance look at it.
+   */
+  void at(long time);
+
+  /**
+   * The slot of an object, or {@link #NONE}. A use is told with {@link #touch}; this changes
+   * nothing, unless it finds an object that nobody has asked for in longer than the cache retains
+   * it: then that one is evicted, and not there. (Until then it takes its room, but in an LRU
+   * cache, where such objects go as soon as another enters.)
    */
   int find(long key);
 
@@ -41,8 +59,9 @@ public interface Cache {
   void touch(int slot);
 
   /**
-   * Keeps an object, in place of its older copy if there is one: evicts until it fits, then
-   * inserts. An object larger than the cache is not kept (and an older copy is gone).
+   * Keeps an object: evicts until it fits, then inserts. Its older copy goes before, if there is
+   * one, and no policy thinks better of the object for it. An object that is larger than the cache,
+   * or that admission or the policy refuses, is not kept, and its older copy is gone.
    *
    * @param bytes 0 to {@link ObjectTable#BYTES_MAX}
    * @param expiresAt virtual time, nanoseconds

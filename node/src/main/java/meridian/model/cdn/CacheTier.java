@@ -70,6 +70,7 @@ final class CacheTier {
   CacheTier(
       Owner owner,
       CacheSettings settings,
+      long seed,
       boolean remembers,
       List<BehaviorSettings> behaviors,
       Upstream upstream,
@@ -81,7 +82,7 @@ final class CacheTier {
     this.peers = peers;
     this.collector = collector;
     this.remembers = remembers;
-    cache = Cache.of(settings);
+    cache = Cache.of(settings, seed);
     if (remembers) {
       cache.onEviction(memory);
     }

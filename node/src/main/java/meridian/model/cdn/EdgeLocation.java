@@ -10,6 +10,7 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
+import meridian.model.http.CacheControl;
 import meridian.model.http.Exchange;
 import meridian.model.http.LogLine;
 import meridian.model.http.Request;
@@ -18,6 +19,7 @@ import meridian.model.result.Collector;
 import meridian.model.result.Completion;
 import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
+import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.traffic.RequestRows;
@@ -54,6 +56,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final ViewerConnections viewers;
   private final CacheTier tier;
   private final Outages outages;
+  private final @Nullable MissRatioCurve curve;
   private @Nullable RequestRows rows;
 
   /** The end of this location's rows. */
@@ -82,7 +85,16 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     outages = new Outages(faults);
     tier =
         new CacheTier(
-            this, settings.edgeCache(), true, settings.behaviors(), upstream, peers, collector);
+            this,
+            settings.edgeCache(),
+            seed,
+            true,
+            settings.behaviors(),
+            upstream,
+            peers,
+            collector);
+    List<CacheSettings> beside = settings.edgeCache().curve();
+    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, settings.behaviors(), seed);
   }
 
   @Override
@@ -99,6 +111,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       throw new IllegalStateException("arrival without a chunk: row=" + row);
     }
     warm(r, row);
+    tier.cache.at(out.now());
     if (isPlain(r, row, out.now())) {
       int behavior = r.behaviorOfPath[r.path[row]];
       long key = keys.of(r, row, behavior);
@@ -149,7 +162,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Cache cache = tier.cache;
     cache.touch(slot);
     long bytes = cache.bytesOf(slot);
-    int status = tier.heads.status(cache.head(slot));
+    int head = cache.head(slot);
+    int status = tier.heads.status(head);
+    if (curve != null) {
+      CacheControl says = tier.heads.cacheControl(head);
+      curve.hit(key, behavior, status, says, bytes, cache.version(slot), now);
+    }
     long bodyNanos = viewers.bodyNanos(bytes);
     int roundTrips = viewers.roundTrips(r.viewer[row], now, now + bodyNanos);
     tier.counts.requests++;
@@ -185,6 +203,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   @Override
   public void on(Event event, Out out) {
     beginOutages(out);
+    tier.cache.at(out.now());
     switch (event.type) {
       case Exchange.ANSWER -> tier.onAnswer(event, out);
       case LATE, LATE_OVER_CAPACITY -> onLate(event, out);
@@ -247,6 +266,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
             -1);
     tier.counts.hits++;
     tier.counts.hitBytes += Delivery.of(waiter.request(), kept, 0, viewers).bytes();
+    if (curve != null) {
+      curve.answered(waiter.request(), kept, out.now());
+    }
     complete(waiter, kept, ResultType.Hit, -1, out);
   }
 
@@ -263,6 +285,11 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
     if (how != CacheTier.How.COLLAPSED) {
       collector.miss(reason, waiter.arrivedAt());
+    }
+    if (curve != null && how == CacheTier.How.COLLAPSED) {
+      curve.collapsed(Delivery.of(waiter.request(), answer, 0, viewers).bytes());
+    } else if (curve != null) {
+      curve.answered(waiter.request(), answer, out.now());
     }
     ResultType result =
         switch (how) {
@@ -375,6 +402,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   @Override
   public void startCounting(long at) {
     tier.startCounting();
+    if (curve != null) {
+      curve.startCounting();
+    }
   }
 
   @Override
@@ -382,6 +412,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.save(out);
     viewers.save(out);
     outages.save(out);
+    if (curve != null) {
+      curve.save(out);
+    }
   }
 
   @Override
@@ -389,10 +422,16 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.load(in);
     viewers.load(in);
     outages.load(in);
+    if (curve != null) {
+      curve.load(in);
+    }
   }
 
   @Override
   public void report(Report report) {
     tier.report(report);
+    if (curve != null) {
+      curve.report(report);
+    }
   }
 }

@@ -28,16 +28,18 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
 
   public RegionalEdgeCache(
       CacheSettings cache,
+      long seed,
       List<BehaviorSettings> behaviors,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.peers = peers;
-    tier = new CacheTier(this, cache, false, behaviors, upstream, peers, collector);
+    tier = new CacheTier(this, cache, seed, false, behaviors, upstream, peers, collector);
   }
 
   @Override
   public void on(Event event, Out out) {
+    tier.cache.at(out.now());
     switch (event.type) {
       case Exchange.REQUEST -> onRequest(event, out);
       case Exchange.ANSWER -> tier.onAnswer(event, out);

@@ -217,6 +217,7 @@ final class Plan {
         (world, id, peers, collector) ->
             new RegionalEdgeCache(
                 distribution.regionalEdgeCache().orElseThrow(),
+                settings.seed(),
                 distribution.behaviors(),
                 upstream(world, distribution, ""),
                 peers,

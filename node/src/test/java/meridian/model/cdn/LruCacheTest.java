@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CacheSettings.EvictionPolicy;
 import org.junit.jupiter.api.Test;
 
-class LruCacheTest extends CacheContract {
-  @Override
-  Cache cache(long bytesMax, long objectsMax) {
-    return new LruCache(bytesMax, objectsMax);
+class LruCacheTest {
+  private static Cache cache(long bytesMax, long objectsMax) {
+    return Cache.of(new CacheSettings(bytesMax, objectsMax, EvictionPolicy.LRU), 1);
   }
 
   @Test
@@ -55,19 +56,5 @@ class LruCacheTest extends CacheContract {
         }
       }
     }
-  }
-
-  /** 64 bytes an object, at every size above a few thousand. */
-  @Test
-  void givenGrowingCache_whenMeasured_thenAtMost64BytesAnObject() {
-    LruCache cache = new LruCache(Long.MAX_VALUE, Long.MAX_VALUE);
-    double worst = 0;
-    for (int i = 0; i < 2_000_000; i++) {
-      cache.put(Hash.mix(i), 1, 0, 0, 0);
-      if (i >= 1_000) {
-        worst = StrictMath.max(worst, (double) cache.footprint() / cache.objects());
-      }
-    }
-    assertThat(worst).isBetween(56.0, 64.0);
   }
 }

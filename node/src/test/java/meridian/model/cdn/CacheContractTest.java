@@ -8,16 +8,17 @@ import java.util.Map;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.MemoryState;
-import org.junit.jupiter.api.Test;
+import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CacheSettings.EvictionPolicy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for a cache of every policy. */
-abstract class CacheContract {
-  /** An empty cache. */
-  abstract Cache cache(long bytesMax, long objectsMax);
-
-  @Test
-  void givenObject_whenFound_thenItsFieldsAreThoseThatWerePut() {
-    Cache cache = cache(Long.MAX_VALUE, Long.MAX_VALUE);
+class CacheContractTest {
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenObject_whenFound_thenItsFieldsAreThoseThatWerePut(EvictionPolicy policy) {
+    Cache cache = cache(policy, Long.MAX_VALUE, Long.MAX_VALUE);
 
     cache.put(-5, ObjectTable.BYTES_MAX, Long.MAX_VALUE, Heads.MAX, Long.MIN_VALUE);
     cache.put(0, 0, -1, 0, -1);
@@ -31,9 +32,11 @@ abstract class CacheContract {
     assertThat(cache.find(1)).isEqualTo(Cache.NONE);
   }
 
-  @Test
-  void givenFullCache_whenObjectIsTooLarge_thenItIsNotKeptAndNothingIsEvicted() {
-    Cache cache = cache(100, 10);
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenFullCache_whenObjectIsTooLarge_thenItIsNotKeptAndNothingIsEvicted(
+      EvictionPolicy policy) {
+    Cache cache = cache(policy, 100, 10);
     cache.put(1, 60, 0, 0, 0);
 
     assertThat(cache.put(2, 101, 0, 0, 0)).isEqualTo(Cache.NONE);
@@ -44,9 +47,10 @@ abstract class CacheContract {
     assertThat(cache.evictions()).isZero();
   }
 
-  @Test
-  void givenSameKeyTwice_whenPut_thenReplacedAndCountedOnce() {
-    Cache cache = cache(100, 10);
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenSameKeyTwice_whenPut_thenReplacedAndCountedOnce(EvictionPolicy policy) {
+    Cache cache = cache(policy, 100, 10);
     cache.put(1, 60, 5, 0, 0);
     cache.put(1, 90, 6, 0, 1);
 
@@ -56,13 +60,15 @@ abstract class CacheContract {
     assertThat(cache.evictions()).isZero();
   }
 
-  @Test
-  void givenRandomUse_whenLimitsAreSmall_thenSumsHoldAndSavingChangesNothing() {
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenRandomUse_whenLimitsAreSmall_thenSumsHoldAndSavingChangesNothing(
+      EvictionPolicy policy) {
     for (long seed = 1; seed <= 20; seed++) {
       RandomStream random = new RandomStream(seed);
       long bytesMax = 1 + random.nextLong(5_000);
       long objectsMax = 1 + random.nextLong(60);
-      Cache cache = cache(bytesMax, objectsMax);
+      Cache cache = cache(policy, bytesMax, objectsMax);
       Map<Long, Long> kept = new LinkedHashMap<>();
       for (int step = 0; step < 3_000; step++) {
         long key = Hash.mix(random.nextLong(100)) | (random.nextLong(2) << 63);
@@ -77,7 +83,7 @@ abstract class CacheContract {
           kept.put(key, (long) step);
         }
         if (random.nextLong(200) == 0) {
-          cache = reloaded(cache, bytesMax, objectsMax);
+          cache = reloaded(policy, cache, bytesMax, objectsMax);
         }
         check(cache, kept, bytesMax, objectsMax, "seed=" + seed + " step=" + step);
       }
@@ -100,18 +106,19 @@ abstract class CacheContract {
     assertThat(cache.bytes()).as(where).isEqualTo(bytes).isLessThanOrEqualTo(bytesMax);
   }
 
-  @Test
-  void givenTwinOfSavedCache_whenUsedOn_thenBothEvictTheSame() {
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenTwinOfSavedCache_whenUsedOn_thenBothEvictTheSame(EvictionPolicy policy) {
     RandomStream random = new RandomStream(3);
-    Cache one = cache(2_000, 40);
-    Cache twin = cache(2_000, 40);
+    Cache one = cache(policy, 2_000, 40);
+    Cache twin = cache(policy, 2_000, 40);
     for (int step = 0; step < 20_000; step++) {
       long key = Hash.mix(random.nextLong(80));
       long bytes = random.nextLong(200);
       access(one, key, bytes);
       access(twin, key, bytes);
       if (step % 97 == 0) {
-        twin = reloaded(twin, 2_000, 40);
+        twin = reloaded(policy, twin, 2_000, 40);
       }
       for (int i = 0; i < 80; i++) {
         boolean inOne = one.find(Hash.mix(i)) != Cache.NONE;
@@ -121,11 +128,13 @@ abstract class CacheContract {
     assertThat(twin.evictions()).isEqualTo(one.evictions()).isPositive();
   }
 
-  @Test
-  void givenManyObjects_whenSavedAndLoaded_thenAllFieldsAndTheOrderAreTheSame() {
+  @ParameterizedTest
+  @EnumSource(EvictionPolicy.class)
+  void givenManyObjects_whenSavedAndLoaded_thenAllFieldsAndTheOrderAreTheSame(
+      EvictionPolicy policy) {
     int objects = 10_000;
     RandomStream random = new RandomStream(4);
-    Cache one = cache(Long.MAX_VALUE, objects);
+    Cache one = cache(policy, Long.MAX_VALUE, objects);
     for (int i = 0; i < objects; i++) {
       long expiresAt = random.nextLong(3) == 0 ? Long.MAX_VALUE : random.nextLong(1L << 50);
       int head = (int) random.nextLong(Heads.MAX + 1L);
@@ -133,7 +142,7 @@ abstract class CacheContract {
       one.touch(one.find(Hash.mix(random.nextLong(i + 1L))));
     }
 
-    Cache twin = reloaded(one, Long.MAX_VALUE, objects);
+    Cache twin = reloaded(policy, one, Long.MAX_VALUE, objects);
 
     assertThat(twin.bytes()).isEqualTo(one.bytes());
     for (int i = 0; i < objects; i++) {
@@ -162,12 +171,18 @@ abstract class CacheContract {
     }
   }
 
-  private Cache reloaded(Cache cache, long bytesMax, long objectsMax) {
+  private static Cache reloaded(
+      EvictionPolicy policy, Cache cache, long bytesMax, long objectsMax) {
     MemoryState state = new MemoryState();
     cache.save(state);
-    Cache loaded = cache(bytesMax, objectsMax);
+    Cache loaded = cache(policy, bytesMax, objectsMax);
     loaded.load(state);
     assertThat(state.isEmpty()).isTrue();
     return loaded;
+  }
+
+  /** An empty cache. */
+  private static Cache cache(EvictionPolicy policy, long bytesMax, long objectsMax) {
+    return Cache.of(new CacheSettings(bytesMax, objectsMax, policy), 1);
   }
 }
