@@ -6,10 +6,12 @@ import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CacheSettings.EvictionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an object takes in a cache of each policy, at every size above a thousand objects. */
+@Tag("ci")
 class CacheFootprintTest {
   @ParameterizedTest
   @CsvSource({
