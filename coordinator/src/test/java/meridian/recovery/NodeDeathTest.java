@@ -41,7 +41,7 @@ final class NodeDeathTest {
   @Tag("full")
   void givenThreeNodes_whenOneIsFrozenForTooLongAndWakesUp_thenItComesBackAndWorksAgain()
       throws Exception {
-    try (Lab lab = new Lab("frozen", "60s")) {
+    try (Lab lab = new Lab("frozen", "120s")) {
       MeridianProcess run = lab.run("--nodes", "3");
       run.awaitShare(20);
       ProcessHandle node = run.nodes().get(1);
