@@ -10,6 +10,7 @@ import java.util.function.Function;
 import meridian.model.World;
 import meridian.model.settings.WorldSettings;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
@@ -22,6 +23,11 @@ public final class NodeProcess {
   private static final int BIND_TRIES = 60;
 
   private static final long BIND_PAUSE_MILLIS = 500;
+
+  /** An actor system that was told to end has so long to do so. */
+  private static final long END_MILLIS = 20_000;
+
+  private static final long LOOK_MILLIS = 100;
 
   private static final String ADDRESS = "[A-Za-z0-9._-]+:[0-9]{1,5}";
 
@@ -118,10 +124,14 @@ public final class NodeProcess {
     }
   }
 
+  /** Waits until the system has ended; or should have: what keeps it must not keep the node. */
   private static void await(ActorSystem<Void> system) throws InterruptedException {
     CompletableFuture<Done> terminated = system.getWhenTerminated().toCompletableFuture();
-    while (!terminated.isDone()) {
-      TimeUnit.MILLISECONDS.sleep(100);
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+    long waited = 0;
+    while (!terminated.isDone() && waited < END_MILLIS) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      waited += shutdown.getShutdownReason().isPresent() ? LOOK_MILLIS : 0;
     }
   }
 }
