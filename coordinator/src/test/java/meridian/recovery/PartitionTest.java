@@ -26,7 +26,7 @@ final class PartitionTest {
   /** The one that has begun the cluster, so that it begins one of its own while it is alone. */
   @Test
   void givenRunOnThreeNodes_whenOneIsCutOffAndComesBack_thenItWorksAgain() throws Exception {
-    try (Lab lab = new Lab("cut-off", "120s");
+    try (Lab lab = new Lab("cut-off", "300s");
         Network network = new Network(RUN)) {
       List<MeridianProcess> nodes = nodes(lab, network);
       MeridianProcess run = run(lab, network, "--min-nodes", "2");
