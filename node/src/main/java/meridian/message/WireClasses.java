@@ -141,7 +141,8 @@ public final class WireClasses {
           LogColumns.class,
           LogLine.class,
           LogLine.Kind.class,
-          CacheSettings.Admission.class);
+          CacheSettings.Admission.class,
+          Answer.End.class);
 
   private WireClasses() {}
 
