@@ -38,6 +38,12 @@ final class FunctionSection {
           Words.of("zip", "zip").or("image", "image"),
           "zip",
           "How its code is packed: container images start more slowly.");
+  private static final Key<Boolean> ARCHITECTURE =
+      Key.of(
+          "architecture",
+          Words.of("x86_64", false).or("arm64", true),
+          "x86_64",
+          "Its processor: arm64 costs less; cold starts are those of x86_64 all the same.");
   private static final Key<Long> MEMORY =
       Key.of("memory", new Memory(), "128 MB", "128 MB to 10240 MB; 1 GB is 1024 MB here.");
   private static final Key<Long> TIMEOUT =
@@ -144,6 +150,7 @@ final class FunctionSection {
               REGION,
               RUNTIME,
               PACKAGE,
+              ARCHITECTURE,
               MEMORY,
               TIMEOUT,
               DURATION,
@@ -240,6 +247,7 @@ final class FunctionSection {
         fields.name(),
         fields.get(REGION),
         fields.get(RUNTIME),
+        fields.get(ARCHITECTURE),
         fields.get(MEMORY).intValue(),
         times,
         failures(fields),

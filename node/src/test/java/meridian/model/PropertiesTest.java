@@ -215,6 +215,7 @@ class PropertiesTest {
             "failing",
             plain.region(),
             plain.runtime(),
+            false,
             256,
             new FunctionTimes(
                 new Distribution.Exponential(60 * MS),

@@ -38,10 +38,10 @@ final class InternetPrices implements ServicePrices {
     for (LoadBalancerSettings balancer : usage.world().loadBalancers()) {
       add(usage, "loadBalancer/" + balancer.name(), balancer.region(), charges);
     }
-    for (FunctionSettings function : usage.world().functions()) {
-      String path = "lambda/" + function.region() + "/" + function.name();
-      add(usage, path, function.region(), charges);
-    }
+    usage.world().functions().stream()
+        .map(FunctionSettings::region)
+        .distinct()
+        .forEach(region -> add(usage, "lambda/" + region, region, charges));
     return charges;
   }
 
