@@ -21,6 +21,7 @@ import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
@@ -228,7 +229,7 @@ class PropertiesTest {
             new FunctionFailures(100_000, 100_000),
             plain.front(),
             new FunctionAsync(1, 90 * S),
-            Optional.empty(),
+            Optional.of(new KeepWarm(S, 2, 75 * MS)),
             new FunctionConcurrency(2, 1, S, 3 * S),
             plain.account());
     return List.of(failing, plain);
