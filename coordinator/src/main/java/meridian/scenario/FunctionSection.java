@@ -64,6 +64,12 @@ final class FunctionSection {
           new Memory(),
           "The memory with which duration was measured: with another one it is scaled by the share"
               + " of a CPU that Lambda gives, a whole one at 1769 MB. Default: not scaled.");
+  private static final Key<Optional<Distribution>> COLD_DURATION =
+      Key.optional(
+          "coldDuration",
+          Draws.DURATION,
+          "Time of a call in a new container, all in all. Default: creation, init and warmState"
+              + " come on top of duration.");
   private static final Key<Distribution> CREATION =
       Key.of(
           "creation",
@@ -155,6 +161,7 @@ final class FunctionSection {
               TIMEOUT,
               DURATION,
               MEASURED_AT,
+              COLD_DURATION,
               CREATION,
               INIT,
               WARM_STATE,
@@ -232,6 +239,7 @@ final class FunctionSection {
         new FunctionTimes(
             fields.get(DURATION),
             fields.get(MEASURED_AT).orElse(0L).intValue(),
+            fields.get(COLD_DURATION),
             fields.get(CREATION),
             fields.get(INIT),
             fields.get(WARM_STATE),

@@ -221,6 +221,7 @@ class PropertiesTest {
             new FunctionTimes(
                 new Distribution.Exponential(60 * MS),
                 512,
+                Optional.empty(),
                 new Distribution.Exponential(30 * MS),
                 plain.times().init(),
                 new Distribution.Constant(10 * MS),

@@ -67,12 +67,16 @@ final class LambdaPrices implements ServicePrices {
   @Override
   public List<Charge> charges(Usage usage) {
     List<Charge> charges = new ArrayList<>();
-    for (FunctionSettings function : usage.world().functions()) {
-      usage.ofKind("lambda").stream()
-          .filter(service -> service.name().equals(function.region()))
-          .forEach(service -> charges.addAll(of(function, service, usage)));
-    }
+    usage.world().functions().forEach(function -> charges.addAll(of(function, usage)));
     return charges;
+  }
+
+  /** The charges of one function. */
+  static List<Charge> of(FunctionSettings function, Usage usage) {
+    return usage.ofKind("lambda").stream()
+        .filter(service -> service.name().equals(function.region()))
+        .flatMap(service -> of(function, service, usage).stream())
+        .toList();
   }
 
   private static List<Charge> of(FunctionSettings function, Usage.Counted service, Usage usage) {

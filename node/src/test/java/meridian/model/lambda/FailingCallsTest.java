@@ -68,7 +68,15 @@ class FailingCallsTest {
   @Test
   void givenDurationMeasuredWithAWholeCpu_whenMemoryIsAnEighthOfIt_thenEightTimesAsLong() {
     FunctionTimes measured =
-        new FunctionTimes(new Distribution.Constant(S), 1_769, NONE, NONE, NONE, MINUTE, MINUTE);
+        new FunctionTimes(
+            new Distribution.Constant(S),
+            1_769,
+            Optional.empty(),
+            NONE,
+            NONE,
+            NONE,
+            MINUTE,
+            MINUTE);
 
     Calls.Result result =
         new Calls().function(function(measured, FunctionFailures.NEVER)).at(0, 1, "a").run();
@@ -118,6 +126,7 @@ class FailingCallsTest {
     return new FunctionTimes(
         new Distribution.Constant(duration),
         0,
+        Optional.empty(),
         NONE,
         new Distribution.Constant(init),
         new Distribution.Constant(first),
