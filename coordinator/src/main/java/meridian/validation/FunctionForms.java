@@ -37,7 +37,7 @@ final class FunctionForms implements Group {
   }
 
   private static void erlang(Bench bench, Consumer<Row> rows, int load, int limit) {
-    String length = bench.quick() ? "10000s" : "50000s";
+    String length = bench.quick() ? "10000s" : "20000s";
     FunctionRuns runs =
         FunctionRuns.of(
             load + "/s", length, "{exponential: 1s}", "{exponential: 1s}", "10m", limit);
@@ -52,7 +52,7 @@ final class FunctionForms implements Group {
 
   /** Calls of no duration to speak of, so that there is one container at most. */
   private static void cold(Bench bench, Consumer<Row> rows, double rate, int reclaimSeconds) {
-    String length = bench.quick() ? "20000s" : "200000s";
+    String length = bench.quick() ? "200000s" : "1000000s";
     FunctionRuns runs =
         FunctionRuns.of(rate + "/s", length, "1 ns", "1 ns", reclaimSeconds + "s", 1_000);
     rows.accept(
@@ -65,15 +65,15 @@ final class FunctionForms implements Group {
   }
 
   private static void little(Bench bench, Consumer<Row> rows) {
-    String length = bench.quick() ? "1000s" : "10000s";
+    int seconds = bench.quick() ? 2_000 : 10_000;
     FunctionRuns runs =
         FunctionRuns.of(
-            "100/s", length, "{exponential: 500 ms}", "{exponential: 500 ms}", "10m", 1_000);
+            "100/s", seconds + "s", "{exponential: 500 ms}", "{exponential: 500 ms}", "10m", 1_000);
     rows.accept(
         Row.interval(
             "concurrency, 100 calls/s of 0.5 s",
             50,
-            runs.run(bench).of(FunctionRuns.Counts::running),
+            runs.run(bench).of(counts -> counts.runningIn(seconds)),
             0,
             3));
   }

@@ -84,6 +84,11 @@ record FunctionRuns(String text) {
       return of("concurrencyMicros") / of("countedMicros");
     }
 
+    /** The same over the time in which calls came, without that in which the last ones ended. */
+    double runningIn(long seconds) {
+      return of("concurrencyMicros") / 1e6 / seconds;
+    }
+
     double containers() {
       return of("containersMicros") / of("countedMicros");
     }
