@@ -1,6 +1,8 @@
 package meridian.validation;
 
 import java.util.function.Consumer;
+import meridian.validation.FunctionRuns.Counts;
+import meridian.validation.FunctionRuns.Figures;
 
 /** Functions beside closed forms: throttling, cold starts, concurrency. */
 final class FunctionForms implements Group {
@@ -45,7 +47,7 @@ final class FunctionForms implements Group {
         Row.interval(
             "throttled, offered load " + load + ", limit " + limit,
             erlangB(load, limit),
-            runs.run(bench).of(FunctionRuns.Counts::throttled),
+            runs.run(bench).of(Counts::throttled),
             0,
             DIGITS));
   }
@@ -59,22 +61,20 @@ final class FunctionForms implements Group {
         Row.interval(
             "cold, " + rate + " calls/s, reclaimed after " + reclaimSeconds + " s",
             StrictMath.exp(-rate * reclaimSeconds),
-            runs.run(bench).of(FunctionRuns.Counts::cold),
+            runs.run(bench).of(Counts::cold),
             0,
             DIGITS));
   }
 
   private static void little(Bench bench, Consumer<Row> rows) {
-    int seconds = bench.quick() ? 2_000 : 10_000;
-    FunctionRuns runs =
-        FunctionRuns.of(
-            "100/s", seconds + "s", "{exponential: 500 ms}", "{exponential: 500 ms}", "10m", 1_000);
+    Figures steady =
+        little(bench.quick() ? "2000s" : "10000s").run(bench).without(little("100s").run(bench));
     rows.accept(
-        Row.interval(
-            "concurrency, 100 calls/s of 0.5 s",
-            50,
-            runs.run(bench).of(counts -> counts.runningIn(seconds)),
-            0,
-            3));
+        Row.interval("concurrency, 100 calls/s of 0.5 s", 50, steady.of(Counts::running), 0, 3));
+  }
+
+  private static FunctionRuns little(String length) {
+    return FunctionRuns.of(
+        "100/s", length, "{exponential: 500 ms}", "{exponential: 500 ms}", "10m", 1_000);
   }
 }

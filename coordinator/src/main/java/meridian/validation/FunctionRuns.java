@@ -1,6 +1,9 @@
 package meridian.validation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import meridian.report.RunResult;
 
@@ -41,22 +44,24 @@ record FunctionRuns(String text) {
             .formatted(length, rate, warm, cold, reclaimAfter, limit));
   }
 
-  /** A figure for each seed. */
-  record Figures(RunResult[] results) {
+  /** What was counted with each seed. */
+  record Figures(List<Counts> bySeed) {
     double[] of(ToDoubleFunction<Counts> figure) {
-      double[] values = new double[results.length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = figure.applyAsDouble(new Counts(counts(results[i])));
-      }
-      return values;
+      return bySeed.stream().mapToDouble(figure).toArray();
     }
 
-    private static Map<String, Long> counts(RunResult result) {
-      return result.entities().stream()
-          .filter(entity -> entity.kind().equals("lambda"))
-          .findFirst()
-          .orElseThrow()
-          .counts();
+    /**
+     * The same without what shorter runs counted that began alike: how the containers come and how
+     * the last calls end is in both.
+     */
+    Figures without(Figures shorter) {
+      List<Counts> rest = new ArrayList<>();
+      for (int i = 0; i < bySeed.size(); i++) {
+        Map<String, Long> difference = new TreeMap<>(bySeed.get(i).all);
+        shorter.bySeed.get(i).all.forEach((name, n) -> difference.merge(name, -n, Long::sum));
+        rest.add(new Counts(difference));
+      }
+      return new Figures(rest);
     }
   }
 
@@ -84,21 +89,25 @@ record FunctionRuns(String text) {
       return of("concurrencyMicros") / of("countedMicros");
     }
 
-    /** The same over the time in which calls came, without that in which the last ones ended. */
-    double runningIn(long seconds) {
-      return of("concurrencyMicros") / 1e6 / seconds;
-    }
-
     double containers() {
       return of("containersMicros") / of("countedMicros");
     }
   }
 
   Figures run(Bench bench) {
-    RunResult[] results = new RunResult[SEEDS];
+    List<Counts> bySeed = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {
-      results[seed - 1] = bench.runUntil(text, "1000000000s", "seed=" + seed);
+      RunResult result = bench.runUntil(text, "1000000000s", "seed=" + seed);
+      bySeed.add(new Counts(counts(result)));
     }
-    return new Figures(results);
+    return new Figures(bySeed);
+  }
+
+  private static Map<String, Long> counts(RunResult result) {
+    return result.entities().stream()
+        .filter(entity -> entity.kind().equals("lambda"))
+        .findFirst()
+        .orElseThrow()
+        .counts();
   }
 }
