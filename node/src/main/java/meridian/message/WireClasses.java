@@ -22,6 +22,7 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
@@ -142,7 +143,9 @@ public final class WireClasses {
           LogLine.class,
           LogLine.Kind.class,
           CacheSettings.Admission.class,
-          Answer.End.class);
+          Answer.End.class,
+          Choice.class,
+          ObjectSettings.Changes.class);
 
   private WireClasses() {}
 

@@ -55,6 +55,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final CacheKeys keys;
   private final ViewerConnections viewers;
   private final CacheTier tier;
+  private final DeliveryTally tally;
   private final Outages outages;
   private final @Nullable MissRatioCurve curve;
   private @Nullable RequestRows rows;
@@ -82,6 +83,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     this.collector = collector;
     keys = new CacheKeys(settings.behaviors());
     viewers = new ViewerConnections(settings.viewers(), seed);
+    tally = new DeliveryTally(id, seed, settings.behaviors(), collector);
     outages = new Outages(faults);
     tier =
         new CacheTier(
@@ -170,6 +172,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     }
     long bodyNanos = viewers.bodyNanos(bytes);
     int roundTrips = viewers.roundTrips(r.viewer[row], now, now + bodyNanos);
+    tally.hit(tier, slot, behavior, key, now);
     tier.counts.requests++;
     tier.counts.hits++;
     tier.counts.hitBytes += bytes;
@@ -326,6 +329,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
     long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
     viewers.busy(request.viewer(), firstByteAt + delivery.bodyNanos(), out.now());
+    tally.delivered(waiter, answer, result, delivery.bytes(), out.now());
     Completion c = described(waiter, firstByteAt);
     boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
     c.responseResult = error ? ResultType.Error : result;
