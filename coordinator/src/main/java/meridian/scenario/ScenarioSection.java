@@ -7,6 +7,7 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
@@ -54,6 +55,9 @@ final class ScenarioSection {
       map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
+      Key.optional(
+          "invalidations", new InvalidationsType(), "Which paths of the cache are void from when.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
       Key.optional(
           "expect",
@@ -77,6 +81,7 @@ final class ScenarioSection {
               LAUNCH_TEMPLATES,
               FUNCTIONS,
               FAULTS,
+              INVALIDATIONS,
               EXPECT),
           ScenarioSection::build);
 
@@ -102,7 +107,7 @@ final class ScenarioSection {
         new WorldSettings(
             fields.get(NAME),
             fields.get(SEED),
-            fields.get(DISTRIBUTION),
+            distribution(fields),
             list(fields, ORIGINS),
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
@@ -112,6 +117,17 @@ final class ScenarioSection {
             warmUp);
     return new Scenario(
         fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
+  }
+
+  private static Optional<DistributionSettings> distribution(Fields fields) {
+    List<Invalidation> all = fields.get(INVALIDATIONS).orElse(List.of());
+    Value place = fields.at(INVALIDATIONS);
+    Optional<DistributionSettings> distribution = fields.get(DISTRIBUTION);
+    if (distribution.isEmpty() && !all.isEmpty()) {
+      throw place.refuse("there is no distribution whose caches could be invalidated", "");
+    }
+    return distribution.map(
+        d -> d.with(InvalidationsType.checked(place, all, d.invalidations().reach())));
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {
