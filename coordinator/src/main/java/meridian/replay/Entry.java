@@ -38,6 +38,11 @@ final class Entry {
     return new Entry(places, table, new int[] {entity}, Optional.empty());
   }
 
+  /** Whether it is the edge locations. */
+  boolean isDistribution() {
+    return router.isPresent();
+  }
+
   /**
    * Fills entry, round trip (without the last mile), delay and capacity of a request from a place.
    *

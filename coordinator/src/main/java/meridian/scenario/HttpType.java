@@ -23,7 +23,8 @@ final class HttpType implements Type<HttpShares> {
     Map<String, Double> shares = SHARES.read(value);
     double sum = shares.values().stream().mapToDouble(share -> share).sum();
     if (Math.abs(sum - 1) > 1e-9) {
-      throw value.refuse("expected shares of 100% in all, but found " + 100 * sum + "%", "");
+      throw value.refuse(
+          "expected shares of 100% in all, but found " + Math.round(100 * sum) + "%", "");
     }
     return new HttpShares(
         shares.getOrDefault("1.1", 0.0),

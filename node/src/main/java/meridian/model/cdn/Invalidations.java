@@ -3,9 +3,9 @@ package meridian.model.cdn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
@@ -36,7 +36,7 @@ public final class Invalidations {
   private final long[] begins;
 
   /** The epochs that begin with an invalidation of exactly this path, rising. */
-  private final Map<String, int[]> exact = new HashMap<>();
+  private final Map<String, int[]> exact = new TreeMap<>();
 
   /** Paths with a wildcard, without it, and the epochs that begin with them. */
   private final List<Prefix> prefixes = new ArrayList<>();
