@@ -11,6 +11,7 @@ import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.trace.TrafficSettings;
@@ -58,6 +59,8 @@ final class ScenarioSection {
   private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
       Key.optional(
           "invalidations", new InvalidationsType(), "Which paths of the cache are void from when.");
+  private static final Key<PriceSettings> PRICES =
+      Key.of("prices", PricesSection.TYPE, "{}", "What things cost, for the bill of the run.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
       Key.optional(
           "expect",
@@ -82,6 +85,7 @@ final class ScenarioSection {
               FUNCTIONS,
               FAULTS,
               INVALIDATIONS,
+              PRICES,
               EXPECT),
           ScenarioSection::build);
 
@@ -116,7 +120,13 @@ final class ScenarioSection {
             fields.get(FAULTS).orElse(List.of()),
             warmUp);
     return new Scenario(
-        fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
+        fields.get(ABOUT),
+        world,
+        traffic,
+        fields.get(EXPECT).orElse(List.of()),
+        until,
+        fields.get(PRICES),
+        "");
   }
 
   private static Optional<DistributionSettings> distribution(Fields fields) {
