@@ -34,6 +34,8 @@ final class RowSink {
   private boolean[] over = new boolean[1024];
   private boolean[] limit = new boolean[1024];
   private byte[] scheme = new byte[1024];
+  private int[] function = new int[1024];
+  private long[] duration = new long[1024];
   private @Nullable LogLine[] log = {};
   private boolean anyMethod;
   private boolean anyBytes;
@@ -42,6 +44,8 @@ final class RowSink {
   private boolean anyOver;
   private boolean anyLimit;
   private boolean anyScheme;
+  private boolean anyFunction;
+  private boolean anyDuration;
   private boolean anyLog;
   private boolean anyQuery;
   private boolean anyHost;
@@ -63,6 +67,9 @@ final class RowSink {
 
     /** Beyond what the distribution may serve in that second. */
     boolean overLimit;
+
+    /** See {@link RequestRows#call}. */
+    int function;
 
     /** It was meant for an edge location that is down. */
     boolean moved;
@@ -93,6 +100,8 @@ final class RowSink {
     over[i] = routed.overCapacity;
     limit[i] = routed.overLimit;
     scheme[i] = (byte) scheme(row).ordinal();
+    function[i] = routed.function;
+    duration[i] = row.duration;
     anyQuery |= row.query.length > 0;
     anyHost |= row.host.length > 0;
     anyMethod |= row.method != 0;
@@ -102,6 +111,8 @@ final class RowSink {
     anyOver |= routed.overCapacity;
     anyLimit |= routed.overLimit;
     anyScheme |= scheme[i] != 0;
+    anyFunction |= routed.function != 0;
+    anyDuration |= row.duration >= 0;
     if (!routed.log.equals(LogLine.NONE)) {
       log(i, routed.log);
     }
@@ -196,6 +207,8 @@ final class RowSink {
     c.overCapacity = anyOver ? permuted(over, to) : null;
     c.overLimit = anyLimit ? permuted(limit, to) : null;
     c.scheme = anyScheme ? permuted(scheme, to) : null;
+    c.function = anyFunction ? permuted(function, to) : null;
+    c.duration = anyDuration ? permuted(duration, to) : null;
     c.log = anyLog ? logs(to) : null;
   }
 
@@ -257,6 +270,8 @@ final class RowSink {
     anyOver = false;
     anyLimit = false;
     anyScheme = false;
+    anyFunction = false;
+    anyDuration = false;
     anyLog = false;
     log = new LogLine[0];
     anyQuery = false;
@@ -281,5 +296,7 @@ final class RowSink {
     over = Arrays.copyOf(over, room);
     limit = Arrays.copyOf(limit, room);
     scheme = Arrays.copyOf(scheme, room);
+    function = Arrays.copyOf(function, room);
+    duration = Arrays.copyOf(duration, room);
   }
 }

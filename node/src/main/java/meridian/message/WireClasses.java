@@ -31,9 +31,16 @@ import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.ForwardSettings;
+import meridian.model.settings.FunctionAsync;
+import meridian.model.settings.FunctionConcurrency;
+import meridian.model.settings.FunctionFailures;
+import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HttpShares;
 import meridian.model.settings.InvalidationSettings;
+import meridian.model.settings.KeepWarm;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
@@ -153,6 +160,15 @@ public final class WireClasses {
           LogLine.Kind.class,
           CacheSettings.Admission.class,
           Answer.End.class,
+          // functions
+          FunctionTimes.class,
+          FunctionFailures.class,
+          FunctionFront.class,
+          FunctionAsync.class,
+          KeepWarm.class,
+          FunctionConcurrency.class,
+          LambdaAccount.class,
+          LambdaAccount.Scaling.class,
 
           // the viewers' side of the CDN
           Scheme.class,

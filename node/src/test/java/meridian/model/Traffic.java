@@ -36,6 +36,7 @@ public final class Traffic {
     public boolean overLimit;
     public int country;
     public Scheme scheme = Scheme.UNKNOWN;
+    int function;
     public LogLine log = LogLine.NONE;
 
     public Row overLimit() {
@@ -50,6 +51,11 @@ public final class Traffic {
 
     public Row scheme(Scheme value) {
       scheme = value;
+      return this;
+    }
+
+    public Row function(int index, boolean async) {
+      function = RequestRows.call(index, async);
       return this;
     }
 
@@ -179,6 +185,7 @@ public final class Traffic {
     c.bytes = new long[n];
     c.status = new short[n];
     c.delay = new long[n];
+    c.function = sorted.stream().mapToInt(row -> row.function).toArray();
     c.overCapacity = new boolean[n];
     c.overLimit = new boolean[n];
     boolean schemes = sorted.stream().anyMatch(row -> row.scheme != Scheme.UNKNOWN);

@@ -65,6 +65,12 @@ public final class RequestRows extends Arrivals {
   /** Ordinals of {@link Scheme}; default: unknown. */
   public final byte @Nullable [] scheme;
 
+  /** Which function is called, and how: see {@link #call}; default: 0. */
+  public final int @Nullable [] function;
+
+  /** How long a function call took as the trace says, nanoseconds, or -1; default: -1, unknown. */
+  public final long @Nullable [] duration;
+
   /** What a log told about each row; null: the chunk is of no log. */
   public final @Nullable LogColumns log;
 
@@ -100,6 +106,8 @@ public final class RequestRows extends Arrivals {
     overCapacity = columns.overCapacity;
     overLimit = columns.overLimit;
     scheme = columns.scheme;
+    function = columns.function;
+    duration = columns.duration;
     log = columns.log;
     paths = columns.paths;
     queries = columns.queries;
@@ -132,6 +140,26 @@ public final class RequestRows extends Arrivals {
       return Refusal.LIMIT;
     }
     return overCapacity != null && overCapacity[row] ? Refusal.CAPACITY : Refusal.NONE;
+  }
+
+  /**
+   * An entry of {@link #function}.
+   *
+   * @param index of the function among those of its region
+   * @param async whether the caller does not wait for the answer
+   */
+  public static int call(int index, boolean async) {
+    return index << 1 | (async ? 1 : 0);
+  }
+
+  /** The index of the function that a row calls, among those of its region. */
+  public int functionOf(int row) {
+    return function == null ? 0 : function[row] >>> 1;
+  }
+
+  /** Whether the caller of a function does not wait for its answer. */
+  public boolean isAsync(int row) {
+    return function != null && (function[row] & 1) != 0;
   }
 
   /** The method of a row. */
@@ -213,6 +241,8 @@ public final class RequestRows extends Arrivals {
     public boolean @Nullable [] overCapacity;
     public boolean @Nullable [] overLimit;
     public byte @Nullable [] scheme;
+    public int @Nullable [] function;
+    public long @Nullable [] duration;
     public @Nullable LogColumns log;
     public Texts paths = NO_TEXTS;
     public Texts queries = NO_TEXTS;
