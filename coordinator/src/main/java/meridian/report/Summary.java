@@ -105,6 +105,7 @@ public final class Summary {
     tree.set("lambda", functions());
     tree.set("loadBalancers", loadBalancers());
     tree.set("targetGroups", targetGroups());
+    tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
   }
