@@ -24,8 +24,11 @@ final class Headlines {
 
   private Headlines() {}
 
+  /** Whether it is one of them, and not about something that neither side has. */
   static boolean isAlways(Change change) {
-    return ALWAYS.contains(change.figure().name());
+    Estimate estimate = change.estimate();
+    boolean nothing = estimate.before() == 0 && estimate.after() == 0;
+    return !nothing && ALWAYS.contains(change.figure().name());
   }
 
   /**
