@@ -81,6 +81,8 @@ public final class Table {
   }
 
   /**
+   * A column of numbers.
+   *
    * @param hint what the number means, shown where the pointer rests
    */
   public Table number(String title, String hint) {
