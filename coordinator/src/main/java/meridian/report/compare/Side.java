@@ -33,7 +33,7 @@ record Side(String name, List<RunSummary> runs) {
 
   private static List<Path> folders(String text) throws IOException {
     List<Path> folders = new ArrayList<>();
-    String[] names = Files.exists(Path.of(text)) ? new String[] {text} : text.split(",");
+    String[] names = Files.exists(Path.of(text)) ? new String[] {text} : text.split(",", -1);
     for (String name : names) {
       Path folder = Path.of(name.strip());
       List<Path> found = isRun(folder) ? List.of(folder) : runsIn(folder);

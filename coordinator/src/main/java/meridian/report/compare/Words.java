@@ -26,7 +26,7 @@ final class Words {
   static String wrapped(String text) {
     StringBuilder out = new StringBuilder();
     int column = 0;
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       boolean fits = column + word.length() < LINE;
       out.append(column == 0 ? "" : fits ? " " : "\n  ").append(word);
       column = fits || column == 0 ? column + word.length() + 1 : word.length() + 2;
