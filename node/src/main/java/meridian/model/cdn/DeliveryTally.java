@@ -13,7 +13,8 @@ import meridian.model.settings.CachePolicySettings;
 
 /**
  * Counts what of an edge location's traffic the outcomes do not tell: answers out of a cache that
- * are older than what the origin has at that time, and bodies that viewers send.
+ * are older than what the origin has at that time, bodies that viewers send, and requests over
+ * plain HTTP.
  *
  * <p>A hit is stale if the origin has changed the object since it sent this copy. Where there is no
  * validator, the copy's age tells which version it is. No state.
@@ -60,9 +61,14 @@ final class DeliveryTally {
    * A viewer gets an answer.
    *
    * @param bytes how much of its body
+   * @param plain whether he asked over plain HTTP
    */
-  void delivered(Waiter waiter, Answer answer, ResultType result, long bytes, long now) {
+  void delivered(
+      Waiter waiter, Answer answer, ResultType result, long bytes, boolean plain, long now) {
     Request request = waiter.request();
+    if (plain) {
+      collector.plain(entry, waiter.arrivedAt());
+    }
     long sent = objects.upload(request);
     if (sent > 0) {
       collector.uploaded(entry, sent, waiter.arrivedAt());

@@ -25,7 +25,7 @@ public final class Collector {
   /** Statuses from 0 (the viewer left) to 999. */
   public static final int STATUSES = 1_000;
 
-  private static final int ENTRY_COLUMNS = 6;
+  private static final int ENTRY_COLUMNS = 7;
   private static final int RESULT_ROOM = 16;
 
   private final Completion completion = new Completion();
@@ -205,6 +205,17 @@ public final class Collector {
   }
 
   /**
+   * Counts a request over plain HTTP where viewers may also use TLS.
+   *
+   * @param arrivedAt when the request arrived
+   */
+  public void plain(int entry, long arrivedAt) {
+    if (arrivedAt >= countFrom) {
+      entries[row(entry) + 6]++;
+    }
+  }
+
+  /**
    * Adds a call that is over, by the function's index in the settings.
    *
    * @param invokedAt when it was accepted
@@ -282,6 +293,11 @@ public final class Collector {
   /** Body bytes that viewers sent. */
   public long entryUploadBytes(int entry) {
     return entry(entry, 5);
+  }
+
+  /** Requests over plain HTTP, of those that were delivered and were no plain hits. */
+  public long entryPlainRequests(int entry) {
+    return entry(entry, 6);
   }
 
   private long entry(int entry, int column) {

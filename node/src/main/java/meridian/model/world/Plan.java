@@ -10,6 +10,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
+import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
 import meridian.model.cdn.Upstream;
 import meridian.model.elb.Instance;
@@ -203,6 +204,8 @@ final class Plan {
                 distribution,
                 settings.seed(),
                 faults,
+                Invalidations.ofEdge(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstream(world, distribution, regional),
                 peers,
                 collector));
@@ -227,6 +230,8 @@ final class Plan {
                 distribution.regionalEdgeCache().orElseThrow(),
                 settings.seed(),
                 distribution.behaviors(),
+                Invalidations.ofRegional(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstream(world, distribution, ""),
                 peers,
                 collector));
