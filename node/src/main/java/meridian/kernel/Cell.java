@@ -98,6 +98,14 @@ public final class Cell {
     }
   }
 
+  /** The last request of the traffic arrives then: later background events are dropped. */
+  public void endBackground(long at) {
+    for (Lane lane : lanes) {
+      lane.endBackground(at);
+      heap.update(lane);
+    }
+  }
+
   /** Takes events from other cells. */
   public void receive(EventBatch batch) {
     for (int i = 0; i < batch.size; i++) {

@@ -99,7 +99,7 @@ final class WireRoundTripTest {
         new NodeCommand.StartRun(
             1, plan, 0, Optional.of(new Gateways(List.of(gateway), gateway)), 3, coordinator),
         new NodeCommand.RestorePart(1, List.of(state), List.of(new byte[] {9})),
-        new NodeCommand.FeedChunk(1, 2, 3, true, columns()),
+        new NodeCommand.FeedChunk(1, 2, 3, true, 4, columns()),
         new NodeCommand.PeerReport(
             1, 2, 3, new long[] {4, -5}, List.of(new NodeCommand.CellBatch(1, batch()))),
         new NodeCommand.SaveRun(1),
