@@ -19,13 +19,16 @@ import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
@@ -142,7 +145,24 @@ public final class WireClasses {
           LogLine.class,
           LogLine.Kind.class,
           CacheSettings.Admission.class,
-          Answer.End.class);
+          Answer.End.class,
+
+          // load balancing
+          HealthCheckSettings.class,
+          HealthCheckSettings.StatusRange.class,
+          TargetGroupSettings.Algorithm.class,
+          TargetGroupSettings.Targets.Instances.class,
+          TargetGroupSettings.Targets.AutoScaling.class,
+          ActionSettings.Forward.class,
+          ActionSettings.Weighted.class,
+          ActionSettings.Redirect.class,
+          ActionSettings.FixedResponse.class,
+          ListenerSettings.class,
+          ListenerSettings.Protocol.class,
+          ListenerSettings.Rule.class,
+          ListenerSettings.Condition.class,
+          ListenerSettings.Condition.Kind.class,
+          LoadBalancerSettings.Type.class);
 
   private WireClasses() {}
 

@@ -141,7 +141,7 @@ public final class SmallEngine {
         entities[step.entity].onArrival(row, step);
       } else if (event != null && (best >= 0 || last)) {
         queue.remove();
-        if (event.time <= lastArrival || !Event.isBackground(event.type)) {
+        if (best >= 0 || event.time <= lastArrival || !Event.isBackground(event.type)) {
           step(event);
         }
       } else {
