@@ -104,6 +104,7 @@ public final class Summary {
     BalancerSummary balancers = new BalancerSummary(result, entities);
     tree.set("loadBalancers", balancers.loadBalancers());
     tree.set("targetGroups", balancers.targetGroups());
+    tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
   }

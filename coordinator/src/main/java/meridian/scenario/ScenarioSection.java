@@ -10,6 +10,7 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.trace.TrafficSettings;
@@ -54,6 +55,8 @@ final class ScenarioSection {
       map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<PriceSettings> PRICES =
+      Key.of("prices", PricesSection.TYPE, "{}", "What things cost, for the bill of the run.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
       Key.optional(
           "expect",
@@ -77,6 +80,7 @@ final class ScenarioSection {
               LAUNCH_TEMPLATES,
               FUNCTIONS,
               FAULTS,
+              PRICES,
               EXPECT),
           ScenarioSection::build);
 
@@ -111,7 +115,13 @@ final class ScenarioSection {
             fields.get(FAULTS).orElse(List.of()),
             warmUp);
     return new Scenario(
-        fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
+        fields.get(ABOUT),
+        world,
+        traffic,
+        fields.get(EXPECT).orElse(List.of()),
+        until,
+        fields.get(PRICES),
+        "");
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

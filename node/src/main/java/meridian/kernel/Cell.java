@@ -61,6 +61,7 @@ public final class Cell {
     }
     lanes = List.copyOf(made);
     heap = new LaneHeap(lanes, cellOfEntity.length);
+    lanes.forEach(heap::update); // some start by themselves
   }
 
   /** The entities of this cell, by rising id. */

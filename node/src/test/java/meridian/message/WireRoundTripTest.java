@@ -29,13 +29,16 @@ import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
@@ -267,8 +270,20 @@ final class WireRoundTripTest {
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
             new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
-        List.of(new LoadBalancerSettings("api", "eu-west-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", 4)),
+        List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
+        List.of(
+            new TargetGroupSettings("api", "api", 4),
+            new TargetGroupSettings(
+                "scaled",
+                new TargetGroupSettings.Targets.AutoScaling("group"),
+                TargetGroupSettings.Algorithm.WEIGHTED_RANDOM,
+                true,
+                HealthCheckSettings.DEFAULT,
+                1,
+                2,
+                3,
+                4,
+                false)),
         List.of(
             new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
         List.of(
@@ -282,6 +297,26 @@ final class WireRoundTripTest {
                 3,
                 4)),
         List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)));
+  }
+
+  private static LoadBalancerSettings balancer() {
+    ListenerSettings.Condition condition =
+        new ListenerSettings.Condition(
+            ListenerSettings.Condition.Kind.QUERY, "v", List.of("1", "2"));
+    return new LoadBalancerSettings(
+        "api",
+        "eu-west-1",
+        LoadBalancerSettings.Type.APPLICATION,
+        List.of("a", "b", "c"),
+        List.of(
+            new ListenerSettings(
+                443,
+                ListenerSettings.Protocol.HTTPS,
+                List.of(
+                    new ListenerSettings.Rule(
+                        1, List.of(condition), new ActionSettings.Redirect(302))),
+                new ActionSettings.FixedResponse(503, 9))),
+        60);
   }
 
   private static DistributionSettings distribution() {
