@@ -10,16 +10,16 @@ import meridian.model.settings.ActionSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.ListenerSettings.Protocol;
 import meridian.model.settings.LoadBalancerSettings;
-import meridian.model.settings.LoadBalancerSettings.Type;
 
 /** {@code loadBalancers.NAME:} where it stands, and what its listeners do. */
 final class LoadBalancerSection {
   private static final Key<String> REGION =
       Key.required("region", Places.REGION, "The AWS region that it stands in.");
-  private static final Key<Type> TYPE_OF_BALANCER =
+  private static final Key<LoadBalancerSettings.Type> TYPE_OF_BALANCER =
       Key.of(
           "type",
-          Words.of("application", Type.APPLICATION).or("network", Type.NETWORK),
+          Words.of("application", LoadBalancerSettings.Type.APPLICATION)
+              .or("network", LoadBalancerSettings.Type.NETWORK),
           "application",
           "application: HTTP, with rules; network: TCP, a connection stays with its target.");
   private static final Key<List<String>> ZONES =
@@ -63,25 +63,26 @@ final class LoadBalancerSection {
   }
 
   private static List<ListenerSettings> oneListener(Fields fields) {
-    boolean network = fields.get(TYPE_OF_BALANCER) == Type.NETWORK;
+    boolean network = fields.get(TYPE_OF_BALANCER) == LoadBalancerSettings.Type.NETWORK;
     Protocol protocol = network ? Protocol.TCP : Protocol.HTTP;
     return List.of(new ListenerSettings(80, protocol, List.of(), fields.get(DEFAULT)));
   }
 
   private static LoadBalancerSettings build(Fields fields, List<ListenerSettings> listeners) {
-    Type type = fields.get(TYPE_OF_BALANCER);
+    LoadBalancerSettings.Type type = fields.get(TYPE_OF_BALANCER);
     List<String> zones = fields.get(ZONES);
     if (new TreeSet<>(zones).size() < zones.size()) {
       throw fields.at(ZONES).refuse("a zone is there twice", "");
     }
-    if (type == Type.APPLICATION && zones.size() < 2) {
+    if (type == LoadBalancerSettings.Type.APPLICATION && zones.size() < 2) {
       throw fields
           .at(ZONES)
           .refuse("expected at least two zones, but found one", "AWS wants two. Write: [a, b]");
     }
     for (ListenerSettings listener : listeners) {
       boolean http = listener.protocol() == Protocol.HTTP || listener.protocol() == Protocol.HTTPS;
-      if (http != (type == Type.APPLICATION) || (!http && !isPlain(listener))) {
+      if (http != (type == LoadBalancerSettings.Type.APPLICATION)
+          || (!http && !isPlain(listener))) {
         throw fields
             .section()
             .refuse(

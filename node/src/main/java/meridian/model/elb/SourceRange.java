@@ -46,6 +46,6 @@ public record SourceRange(int first, int prefix) {
    * @param client the entity that asked; 0: the viewer himself
    */
   static int source(int client, long viewer) {
-    return client == 0 ? VIEWERS | (int) viewer & 0xFFFFFF : CLOUDFRONT | client & 0xFFFF;
+    return client == 0 ? VIEWERS | ((int) viewer & 0xFFFFFF) : CLOUDFRONT | (client & 0xFFFF);
   }
 }
