@@ -53,6 +53,11 @@ final class ScenarioSection {
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
   private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
       map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
+  private static final Key<Optional<Map<String, LambdaLimits>>> LAMBDA =
+      Key.optional(
+          "lambda",
+          LambdaSection.TYPE,
+          "Limits of Lambda, by region; 'default' is for all of them.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
   private static final Key<PriceSettings> PRICES =
@@ -79,6 +84,7 @@ final class ScenarioSection {
               TARGET_GROUPS,
               LAUNCH_TEMPLATES,
               FUNCTIONS,
+              LAMBDA,
               FAULTS,
               PRICES,
               EXPECT),
@@ -111,7 +117,7 @@ final class ScenarioSection {
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
             list(fields, LAUNCH_TEMPLATES),
-            list(fields, FUNCTIONS),
+            LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp);
     return new Scenario(

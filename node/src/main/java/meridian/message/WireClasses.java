@@ -25,8 +25,15 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionAsync;
+import meridian.model.settings.FunctionConcurrency;
+import meridian.model.settings.FunctionFailures;
+import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.KeepWarm;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
@@ -146,6 +153,15 @@ public final class WireClasses {
           LogLine.Kind.class,
           CacheSettings.Admission.class,
           Answer.End.class,
+          // functions
+          FunctionTimes.class,
+          FunctionFailures.class,
+          FunctionFront.class,
+          FunctionAsync.class,
+          KeepWarm.class,
+          FunctionConcurrency.class,
+          LambdaAccount.class,
+          LambdaAccount.Scaling.class,
 
           // load balancing
           HealthCheckSettings.class,

@@ -79,7 +79,7 @@ final class Plan {
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     settings.loadBalancers().forEach(this::addLoadBalancer);
-    settings.functions().forEach(this::addFunction);
+    settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
@@ -183,12 +183,20 @@ final class Plan {
         .toList();
   }
 
-  private void addFunction(FunctionSettings function) {
+  private void addLambda(String region) {
     add(
-        "lambda/" + function.region() + "/" + function.name(),
-        cell(function.region()),
+        "lambda/" + region,
+        cell(region),
         (world, id, peers, collector) ->
-            new LambdaService(id, function, viewers, settings.seed(), objects, peers, collector));
+            new LambdaService(
+                id,
+                settings.functions(),
+                region,
+                viewers,
+                settings.seed(),
+                objects,
+                peers,
+                collector));
   }
 
   private void addDistribution(DistributionSettings distribution) {
