@@ -16,7 +16,7 @@ final class ActionSection {
   private static final Key<Forward> FORWARD =
       Key.derived(
           "forward",
-          new ForwardType(),
+          new ForwardToType(),
           "only one target group",
           section -> onlyGroup(section.reading()),
           "One of targetGroups, or up to five with their weights: {api: 9, api-v2: 1}.");

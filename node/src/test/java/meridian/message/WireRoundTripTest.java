@@ -29,17 +29,25 @@ import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
+import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeRules;
+import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.HttpShares;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
@@ -47,6 +55,7 @@ import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -119,7 +128,19 @@ final class WireRoundTripTest {
             1,
             2,
             List.of(
-                new AccessLine(3, 4, REQUEST, 200, ResultType.Error, ResultType.Hit, "", 5, 6, 7)),
+                new AccessLine(
+                    3,
+                    4,
+                    REQUEST,
+                    200,
+                    ResultType.Error,
+                    ResultType.Hit,
+                    "",
+                    5,
+                    6,
+                    7,
+                    ViewerSettings.Http.V3,
+                    ViewerSettings.Tls.V1_3)),
             List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),
@@ -342,17 +363,21 @@ final class WireRoundTripTest {
             3,
             CachePolicySettings.Part.ALL,
             CachePolicySettings.Part.NONE,
-            new CachePolicySettings.Part(false, List.of("c", "d", "e")));
+            new CachePolicySettings.Part(false, List.of("c", "d", "e")),
+            true,
+            false);
     ObjectSettings objects =
         new ObjectSettings(Distribution.LogNormal.ofP50P99(5, 50), cacheControl(), true, 9);
     ViewerSettings viewers =
         new ViewerSettings(
             ViewerSettings.Tls.V1_3,
-            ViewerSettings.Http.V2,
+            new HttpShares(0.1, 0.2, 0.7),
             1,
             new Distribution.Constant(2),
             3,
-            new Distribution.Constant(4));
+            new Distribution.Constant(4),
+            new ConnectionSettings(0.1, 2, true, 0.3, 4),
+            new EncodingSettings(0.5, 0.25));
     CacheSettings cache =
         new CacheSettings(
             1,
@@ -368,7 +393,26 @@ final class WireRoundTripTest {
         cache,
         Optional.of(cache),
         viewers,
-        List.of(new BehaviorSettings("*", "a", policy, objects)),
-        60);
+        List.of(new BehaviorSettings("*", "a", policy, objects, rules())),
+        60,
+        new RestrictionSettings(RestrictionSettings.Geo.BLOCK, List.of(1, 2), 3, 4),
+        new InvalidationSettings(
+            List.of(new InvalidationSettings.Invalidation(1, List.of("/a", "/b*"))), 2));
+  }
+
+  private static EdgeRules rules() {
+    return new EdgeRules(
+        new AccessSettings(
+            AccessSettings.Methods.GET_HEAD_OPTIONS,
+            true,
+            AccessSettings.ProtocolPolicy.REDIRECT_TO_HTTPS,
+            true,
+            0.5),
+        new ForwardSettings(
+            "f",
+            CachePolicySettings.Part.ALL,
+            CachePolicySettings.Part.NONE,
+            CachePolicySettings.Part.ALL),
+        new CompressionSettings(true, 0.3, 0.2, 0.1));
   }
 }

@@ -17,11 +17,13 @@ import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -54,6 +56,8 @@ public final class Fixtures {
 
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
+  public RestrictionSettings restrictions = RestrictionSettings.NONE;
+  public InvalidationSettings invalidations = InvalidationSettings.NONE;
   public List<FunctionSettings> functions = List.of(function(2));
   public boolean hasDistribution = true;
   public long warmUp;
@@ -112,7 +116,9 @@ public final class Fixtures {
         behaviors.isEmpty()
             ? List.of(new BehaviorSettings("*", "site", policy, objects))
             : behaviors,
-        60 * S);
+        60 * S,
+        restrictions,
+        invalidations);
   }
 
   private static EdgeLocationSettings edge(String code, double latitude) {

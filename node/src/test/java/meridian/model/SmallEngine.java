@@ -35,7 +35,9 @@ public final class SmallEngine {
       long viewerTotal,
       long edgeTtfb,
       long edgeTotal,
-      long originNanos) {}
+      long originNanos,
+      ResultType responseResult,
+      String detail) {}
 
   private final World world;
   private final Map<Long, Long> latency = new LinkedHashMap<>();
@@ -93,7 +95,9 @@ public final class SmallEngine {
             c.viewerTotal,
             c.edgeTtfb,
             c.edgeTotal,
-            c.originNanos);
+            c.originNanos,
+            c.responseResult,
+            c.detail);
     if (outcomes.put(c.number, outcome) != null) {
       throw new AssertionError("request left twice: " + outcome);
     }

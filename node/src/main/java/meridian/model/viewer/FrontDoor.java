@@ -42,9 +42,10 @@ public final class FrontDoor {
     Request request = rows.request(row, key);
     long lost = rows.delay == null ? 0 : rows.delay[row];
     long rtt = rows.rttNanos[row];
-    int roundTrips = viewers.roundTrips(request.viewer(), now, now);
-    long dns = viewers.dnsNanos(request.number(), roundTrips);
-    return new Visit(request, now, rtt, lost + (roundTrips + 1) * rtt, dns);
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    long connects = viewers.connect(request.viewer(), plain, rtt, now, ViewerConnections.UNKNOWN);
+    long dns = viewers.dnsNanos(request.number(), viewers.opened());
+    return new Visit(request, now, rtt, lost + connects + rtt, dns);
   }
 
   /** Ends a visit with an answer whose first byte leaves now. */
@@ -53,7 +54,8 @@ public final class FrontDoor {
     long now = out.now();
     long bytes = request.method() == Method.HEAD ? 0 : answer.bytes();
     long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
-    viewers.busy(request.viewer(), now + bodyNanos, now);
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    viewers.busy(request.viewer(), plain, now + bodyNanos, now);
     Completion c = collector.completion();
     c.entry = entity;
     c.number = request.number();

@@ -11,6 +11,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
+import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
 import meridian.model.cdn.Upstream;
 import meridian.model.elb.BalancerParts;
@@ -220,6 +221,8 @@ final class Plan {
                 distribution,
                 settings.seed(),
                 faults,
+                Invalidations.ofEdge(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstream(world, distribution, regional),
                 peers,
                 collector));
@@ -244,6 +247,8 @@ final class Plan {
                 distribution.regionalEdgeCache().orElseThrow(),
                 settings.seed(),
                 distribution.behaviors(),
+                Invalidations.ofRegional(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstream(world, distribution, ""),
                 peers,
                 collector));
