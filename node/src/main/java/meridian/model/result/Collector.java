@@ -48,6 +48,7 @@ public final class Collector {
   private final LogComparison comparison = new LogComparison();
   private final StaleCounts stale = new StaleCounts();
   private final MetricStore metrics;
+  private final ChangeLog changes;
   private final long countFrom;
   private final long[] byResult = new long[ResultType.values().length];
   private final long[] byStatus = new long[STATUSES];
@@ -72,6 +73,7 @@ public final class Collector {
   public Collector(long countFrom) {
     this.countFrom = countFrom;
     metrics = new MetricStore(countFrom);
+    changes = new ChangeLog(countFrom);
   }
 
   /** From now on every outcome also goes there. */
@@ -391,6 +393,11 @@ public final class Collector {
     return member == null ? 0 : member.count();
   }
 
+  /** What changed by itself: health, capacity, alarms. */
+  public ChangeLog changes() {
+    return changes;
+  }
+
   /** What a log says of the same requests. */
   public LogComparison comparison() {
     return comparison;
@@ -428,6 +435,7 @@ public final class Collector {
     comparison.add(other.comparison);
     stale.add(other.stale);
     metrics.add(other.metrics);
+    changes.add(other.changes);
   }
 
   public void save(StateOutput out) {
@@ -457,6 +465,7 @@ public final class Collector {
     comparison.save(out);
     stale.save(out);
     metrics.save(out);
+    changes.save(out);
   }
 
   /** Adds what {@link #save} wrote. */
@@ -486,6 +495,7 @@ public final class Collector {
     comparison.load(in);
     stale.load(in);
     metrics.load(in);
+    changes.load(in);
   }
 
   private static void addAll(long[] to, long[] from) {
