@@ -37,7 +37,8 @@ public final class HtmlReport {
     values.put("chartStyle", Html.raw(Resources.text(Resources.UPLOT + "dist/uPlot.min.css")));
     values.put("chartLicense", Html.raw(Resources.text(Resources.UPLOT + "LICENSE")).strip());
     values.put("chartScript", Html.raw(Resources.text(Resources.UPLOT + "dist/uPlot.iife.min.js")));
-    values.put("script", Html.raw(Resources.text("report.js")));
+    values.put(
+        "script", Html.raw(Resources.text("tables.js")) + Html.raw(Resources.text("report.js")));
     values.put("cards", cards());
     values.put("content", collector.requests() == 0 ? empty() : content());
     values.put("data", Html.json(ChartData.of(result)));
@@ -71,6 +72,12 @@ public final class HtmlReport {
     section(out, "continents", "Continents", "", tables.continents());
     section(out, "behaviors", "Cache behaviours", "", tables.behaviors());
     section(out, "misses", "Why there was no fresh copy", "At edge locations.", tables.misses());
+    section(
+        out,
+        "stale",
+        "Stale answers",
+        "Answers out of a cache although the origin had a newer version by then.",
+        new Staleness(result).html());
     section(out, "tiers", "Cache tiers", "", tables.tiers());
     out.append("</div>\n");
     section(

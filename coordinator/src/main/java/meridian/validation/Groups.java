@@ -12,6 +12,8 @@ public final class Groups {
         new RealTraces(),
         new CheApproximation(),
         new TtlCache(),
+        new StaleHits(),
+        new CloudFrontBill(),
         new FunctionForms(),
         new SimFaas());
   }
