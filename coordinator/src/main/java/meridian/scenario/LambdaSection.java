@@ -119,7 +119,7 @@ final class LambdaSection {
     for (String name : byFunction.keySet()) {
       if (!here.contains(name)) {
         Value map = fields.at(key);
-        map.refuseKey(
+        throw map.refuseKey(
             map.mapping("functions").keyPlace(name),
             "no function '" + Value.shown(name) + "' runs in " + fields.name(),
             here.isEmpty() ? "No function does." : Suggestion.hint(name, here));

@@ -37,7 +37,7 @@ final class LambdaPrices implements ServicePrices {
 
   /** On-demand prices a GB-second where they are not the usual one. */
   private static final Map<String, String> ON_DEMAND =
-      Map.of(
+      Map.of( // lookup only
           "eu-south-1", "0.0000195172",
           "me-south-1", "0.0000206667",
           "eu-central-2", "0.0000183334");
@@ -48,7 +48,7 @@ final class LambdaPrices implements ServicePrices {
   private static final Kept KEPT = new Kept("0.0000041667", "0.0000097222");
   private static final Kept KEPT_ARM = new Kept("0.0000033334", "0.0000077778");
   private static final Map<String, Kept> KEPT_BY_REGION =
-      Map.of(
+      Map.of( // lookup only
           "eu-west-1", new Kept("0.0000046460", "0.0000108407"),
           "eu-central-1", new Kept("0.0000050147", "0.0000117011"),
           "ap-northeast-1", new Kept("0.0000053835", "0.0000125615"),
