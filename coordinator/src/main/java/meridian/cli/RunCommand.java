@@ -2,7 +2,6 @@ package meridian.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
                   + " its checkpoints, or name another folder",
               folder.shown()));
     }
-    Files.writeString(folder.scenario(), scenario.effectiveYaml());
+    folder.begin(scenario.effectiveYaml());
     Runner.Place place = nodes.place();
     boolean whole = scenarioFile.until.isEmpty();
     return new Runner(spec, scenario, folder, options, place).run(false, whole);
