@@ -82,6 +82,21 @@ final class KubernetesDiscoveryTest {
     }
   }
 
+  /** The token is sent to nobody else than the server that the service account knows. */
+  @Test
+  void givenServerThatOthersHaveSigned_whenNodeLooksForPods_thenItSendsNothing() throws Exception {
+    try (Lab lab = new Lab("kubernetes-authority", "40s");
+        ApiServer api = new ApiServer(lab.folder().resolve("true"));
+        ApiServer other = new ApiServer(lab.folder().resolve("false"))) {
+      api.takesThePlaceOf(other);
+
+      Pod node = node(lab, api, "--quorum", "1");
+
+      node.process().awaitOutput("finds no cluster");
+      assertThat(api.requests()).isEmpty();
+    }
+  }
+
   private static Pod node(Lab lab, ApiServer api, String... more) throws IOException {
     List<Integer> ports = Lab.freePorts(2);
     List<String> command = new ArrayList<>(List.of("node", "--threads", "1"));
