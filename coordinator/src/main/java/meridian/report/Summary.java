@@ -20,10 +20,7 @@ import meridian.model.result.TimeSeries.Column;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
-import meridian.model.settings.FunctionSettings;
-import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
-import meridian.model.settings.TargetGroupSettings;
 import meridian.report.RunResult.EntityResult;
 import meridian.report.RunResult.Wall;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +43,6 @@ public final class Summary {
           "expirations",
           "objects",
           "bytes");
-
-  /** What a sample cannot tell of a function. */
-  private static final List<String> CONCURRENCY =
-      List.of("concurrencyMax", "containersMax", "containersCreated");
 
   private final RunResult result;
   private final Atlas atlas;
@@ -103,8 +96,10 @@ public final class Summary {
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
-    tree.set("loadBalancers", loadBalancers());
-    tree.set("targetGroups", targetGroups());
+    BalancerSummary balancers = new BalancerSummary(result, entities);
+    tree.set("loadBalancers", balancers.loadBalancers());
+    tree.set("targetGroups", balancers.targetGroups());
+    tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
   }
@@ -255,54 +250,17 @@ public final class Summary {
     return node;
   }
 
-  private ObjectNode loadBalancers() {
-    ObjectNode node = NODES.objectNode();
-    for (LoadBalancerSettings balancer : result.world().loadBalancers()) {
-      entities
-          .find("loadBalancer/" + balancer.name())
-          .ifPresent(
-              entity -> {
-                ObjectNode one = node.putObject(balancer.name());
-                one.put("requests", entity.count("requests"));
-                one.set("byStatus", byStatus(entity));
-              });
-    }
-    return node;
-  }
-
-  private ObjectNode targetGroups() {
-    ObjectNode node = NODES.objectNode();
-    for (TargetGroupSettings group : result.world().targetGroups()) {
-      List<EntityResult> instances = entities.targets(group.name());
-      ObjectNode one = node.putObject(group.name());
-      one.put("requests", instances.stream().mapToLong(i -> i.count("requests")).sum());
-      ObjectNode targets = one.putObject("targets");
-      for (EntityResult instance : instances) {
-        targets.putObject(instance.name()).put("requests", instance.count("requests"));
-      }
-    }
-    return node;
-  }
-
   private ObjectNode functions() {
     ObjectNode node = NODES.objectNode();
-    for (FunctionSettings function : result.world().functions()) {
-      entities
-          .function(function.region(), function.name())
-          .ifPresent(
-              entity -> {
-                ObjectNode one = node.putObject(function.name());
-                for (String count : List.of("invocations", "coldStarts", "throttles", "errors")) {
-                  one.put(count, entity.count(count));
-                }
-                sorted(entity.counts()).forEach(one::put);
-                result.refusal().ifPresent(why -> one.remove(CONCURRENCY));
-              });
+    boolean sampled = result.refusal().isPresent();
+    for (FunctionResult function : FunctionResult.of(result)) {
+      node.set(function.settings().name(), function.json(sampled));
     }
     return node;
   }
 
-  private static ObjectNode byStatus(EntityResult entity) {
+  /** An entity's answers by status. */
+  static ObjectNode byStatus(EntityResult entity) {
     ObjectNode node = NODES.objectNode();
     sorted(entity.counts())
         .forEach(
@@ -343,7 +301,8 @@ public final class Summary {
     node.set(key, Decimals.node(Decimals.rounded(value, 3)));
   }
 
-  private static Map<String, Long> sorted(Map<String, Long> counts) {
+  /** Counts in the order of their names. */
+  static Map<String, Long> sorted(Map<String, Long> counts) {
     return new TreeMap<>(counts);
   }
 }

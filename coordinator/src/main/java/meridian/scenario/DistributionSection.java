@@ -8,6 +8,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.scenario.EdgeLocationsType.Located;
 
@@ -55,6 +56,14 @@ final class DistributionSection {
           Quantity.DURATION.positive(),
           "60s",
           "How long a DNS answer lives: so long viewers still go to a location that has failed.");
+  private static final Key<Long> INVALIDATION_REACH =
+      Key.of(
+          "invalidationReach",
+          Quantity.DURATION,
+          "5s",
+          "How long until the last location has taken an invalidation over: regional edge caches in"
+              + " the first half of this time, edge locations in the second. AWS says 'within a few"
+              + " seconds'.");
   private static final Key<List<BehaviorSettings>> BEHAVIORS =
       Key.of(
           "behaviors",
@@ -73,6 +82,9 @@ final class DistributionSection {
               REGIONAL_EDGE_CACHES,
               VIEWERS,
               ANSWER_LIFE,
+              RestrictionKeys.GEO_RESTRICTION,
+              RestrictionKeys.QUOTAS,
+              INVALIDATION_REACH,
               BEHAVIORS),
           DistributionSection::build);
 
@@ -100,7 +112,9 @@ final class DistributionSection {
         fields.get(REGIONAL_EDGE_CACHES),
         fields.get(VIEWERS),
         fields.get(BEHAVIORS),
-        fields.get(ANSWER_LIFE));
+        fields.get(ANSWER_LIFE),
+        RestrictionKeys.build(fields),
+        new InvalidationSettings(List.of(), fields.get(INVALIDATION_REACH)));
   }
 
   /** A place of one's own is in every price class. */

@@ -75,6 +75,7 @@ public final class ScenarioReader {
         scenario.traffic(),
         scenario.expect(),
         scenario.until(),
+        scenario.prices(),
         text);
   }
 

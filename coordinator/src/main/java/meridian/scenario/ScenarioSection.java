@@ -7,9 +7,11 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.trace.TrafficSettings;
@@ -52,8 +54,18 @@ final class ScenarioSection {
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
   private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
       map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
+  private static final Key<Optional<Map<String, LambdaLimits>>> LAMBDA =
+      Key.optional(
+          "lambda",
+          LambdaSection.TYPE,
+          "Limits of Lambda, by region; 'default' is for all of them.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
+      Key.optional(
+          "invalidations", new InvalidationsType(), "Which paths of the cache are void from when.");
+  private static final Key<PriceSettings> PRICES =
+      Key.of("prices", PricesSection.TYPE, "{}", "What things cost, for the bill of the run.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
       Key.optional(
           "expect",
@@ -76,7 +88,10 @@ final class ScenarioSection {
               TARGET_GROUPS,
               LAUNCH_TEMPLATES,
               FUNCTIONS,
+              LAMBDA,
               FAULTS,
+              INVALIDATIONS,
+              PRICES,
               EXPECT),
           ScenarioSection::build);
 
@@ -102,16 +117,33 @@ final class ScenarioSection {
         new WorldSettings(
             fields.get(NAME),
             fields.get(SEED),
-            fields.get(DISTRIBUTION),
+            distribution(fields),
             list(fields, ORIGINS),
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
             list(fields, LAUNCH_TEMPLATES),
-            list(fields, FUNCTIONS),
+            LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp);
     return new Scenario(
-        fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
+        fields.get(ABOUT),
+        world,
+        traffic,
+        fields.get(EXPECT).orElse(List.of()),
+        until,
+        fields.get(PRICES),
+        "");
+  }
+
+  private static Optional<DistributionSettings> distribution(Fields fields) {
+    List<Invalidation> all = fields.get(INVALIDATIONS).orElse(List.of());
+    Value place = fields.at(INVALIDATIONS);
+    Optional<DistributionSettings> distribution = fields.get(DISTRIBUTION);
+    if (distribution.isEmpty() && !all.isEmpty()) {
+      throw place.refuse("there is no distribution whose caches could be invalidated", "");
+    }
+    return distribution.map(
+        d -> d.with(InvalidationsType.checked(place, all, d.invalidations().reach())));
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

@@ -14,11 +14,16 @@ import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.InvalidationSettings;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -41,22 +46,31 @@ public final class Fixtures {
   public List<BehaviorSettings> behaviors = List.of();
   public List<OriginSettings> moreOrigins = List.of();
   public int instances = 2;
+  public LoadBalancerSettings balancer = new LoadBalancerSettings("api", "us-east-1", "api");
+
+  /** Absent: of {@link #instances}, with the defaults. */
+  public TargetGroupSettings targetGroup;
+
+  /** Empty: the one target group. */
+  public List<TargetGroupSettings> targetGroups = List.of();
+
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
-  public FunctionSettings function = function(2, 600 * S);
+  public RestrictionSettings restrictions = RestrictionSettings.NONE;
+  public InvalidationSettings invalidations = InvalidationSettings.NONE;
+  public List<FunctionSettings> functions = List.of(function(2));
   public boolean hasDistribution = true;
   public long warmUp;
 
-  public static FunctionSettings function(int concurrency, long reclaimAfter) {
-    return new FunctionSettings(
-        "orders",
-        "us-east-1",
-        "java21",
-        512,
-        new Distribution.Constant(20 * MS),
-        new Distribution.Constant(300 * MS),
-        concurrency,
-        reclaimAfter);
+  /** A call takes 20 ms, a cold start 300 ms more; at most so many run at once. */
+  public static FunctionSettings function(int concurrency) {
+    return FunctionSettings.plain(
+            "orders",
+            "us-east-1",
+            "java21",
+            new Distribution.Constant(20 * MS),
+            new Distribution.Constant(300 * MS))
+        .with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
   }
 
   public static CacheSettings unlimited() {
@@ -102,7 +116,9 @@ public final class Fixtures {
         behaviors.isEmpty()
             ? List.of(new BehaviorSettings("*", "site", policy, objects))
             : behaviors,
-        60 * S);
+        60 * S,
+        restrictions,
+        invalidations);
   }
 
   private static EdgeLocationSettings edge(String code, double latitude) {
@@ -120,12 +136,31 @@ public final class Fixtures {
         seed,
         hasDistribution ? Optional.of(distribution()) : Optional.empty(),
         origins,
-        List.of(new LoadBalancerSettings("api", "us-east-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", instances)),
+        List.of(balancer),
+        targetGroups.isEmpty() ? List.of(targetGroup()) : targetGroups,
         List.of(template),
-        List.of(function),
+        functions,
         faults,
         warmUp);
+  }
+
+  public TargetGroupSettings targetGroup() {
+    return targetGroup == null ? new TargetGroupSettings("api", "api", instances) : targetGroup;
+  }
+
+  public static TargetGroupSettings withHealthCheck(
+      TargetGroupSettings g, HealthCheckSettings check) {
+    return new TargetGroupSettings(
+        g.name(),
+        g.targets(),
+        g.algorithm(),
+        g.anomalyMitigation(),
+        check,
+        g.slowStart(),
+        g.deregistrationDelay(),
+        g.stickiness(),
+        g.minimumHealthy(),
+        g.crossZone());
   }
 
   public World world() {

@@ -47,9 +47,16 @@ final class CacheTier {
      * Passes an answer to whom it belongs to; {@code reason} says why the tier had no fresh copy.
      */
     void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out);
+
+    /** What is kept and passed on of an answer that the next tier sent. */
+    default Answer received(Request request, Answer answer) {
+      return answer;
+    }
   }
 
   private static final long HEAD = Hash.of("HEAD");
+  private static final long OPTIONS = Hash.of("OPTIONS");
+  private static final long ENCODING = Hash.of("Accept-Encoding");
 
   final Cache cache;
   final Heads heads = new Heads();
@@ -63,6 +70,7 @@ final class CacheTier {
   private final boolean remembers;
   private final Map<Integer, OriginConnections> connections = new TreeMap<>();
   private final OpenFetches open = new OpenFetches();
+  private final Invalidations invalidations;
 
   /**
    * @param remembers whether it tells evicted objects from new ones
@@ -73,10 +81,12 @@ final class CacheTier {
       long seed,
       boolean remembers,
       List<BehaviorSettings> behaviors,
+      Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.owner = owner;
+    this.invalidations = invalidations;
     this.behaviors = behaviors;
     this.upstream = upstream;
     this.peers = peers;
@@ -92,19 +102,47 @@ final class CacheTier {
   }
 
   /**
-   * The slot of a fresh object that answers a GET or HEAD request, or NONE. A GET's entry also
-   * answers HEAD, but not the reverse.
+   * The slot of a fresh object that answers a request with a method that is cached, or NONE. A
+   * GET's entry also answers HEAD, but not the reverse.
    */
   int fresh(Request request, long now) {
-    int slot = freshSlot(request.objectKey(), now);
-    return slot == Cache.NONE && request.method() == Method.HEAD
-        ? freshSlot(key(request), now)
+    int slot =
+        request.method() == Method.OPTIONS
+            ? Cache.NONE
+            : freshSlot(request, variant(request, request.objectKey()), now);
+    return slot == Cache.NONE && request.method() != Method.GET
+        ? freshSlot(request, key(request), now)
         : slot;
   }
 
-  private int freshSlot(long key, long now) {
+  private int freshSlot(Request request, long key, long now) {
     int slot = cache.find(key);
-    return slot != Cache.NONE && now < cache.expiresAt(slot) ? slot : Cache.NONE;
+    boolean fresh = slot != Cache.NONE && now < cache.expiresAt(slot);
+    return fresh && !isVoid(slot, request, now) ? slot : Cache.NONE;
+  }
+
+  /** Whether no invalidation has been taken over since the object in a slot was asked for. */
+  boolean isCurrent(int slot, long now) {
+    return invalidations.isQuiet() || heads.epoch(cache.head(slot)) == invalidations.epoch(now);
+  }
+
+  private boolean isVoid(int slot, Request request, long now) {
+    return !isCurrent(slot, now)
+        && invalidations.isVoid(request, heads.epoch(cache.head(slot)), now);
+  }
+
+  /** The object in a slot, which no invalidation has made void, was used. */
+  void touch(int slot, long now) {
+    if (isCurrent(slot, now)) {
+      cache.touch(slot);
+    } else {
+      int head = heads.inEpoch(cache.head(slot), invalidations.epoch(now));
+      cache.renew(slot, cache.expiresAt(slot), head);
+    }
+  }
+
+  private boolean isCached(Request request) {
+    return behaviors.get(request.behavior()).caches(request.method());
   }
 
   /**
@@ -113,11 +151,12 @@ final class CacheTier {
    */
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
-    Fetch ahead = request.method().cacheable() ? open.collapsing(key(request)) : null;
+    Fetch ahead = isCached(request) ? open.collapsing(key(request)) : null;
     if (ahead != null) {
       ahead.waiters.add(waiter);
     } else {
-      fetch(waiter, request.method().cacheable() && !policy(request).disabled(), out);
+      boolean collapses = behaviors.get(request.behavior()).collapses();
+      fetch(waiter, isCached(request) && collapses, out);
     }
   }
 
@@ -125,8 +164,13 @@ final class CacheTier {
     Request request = waiter.request();
     long now = out.now();
     long key = key(request);
-    boolean cacheable = request.method().cacheable();
+    boolean cacheable = isCached(request);
     int slot = cacheable ? cache.find(key) : Cache.NONE;
+    boolean isVoid = slot != Cache.NONE && isVoid(slot, request, now);
+    if (isVoid) {
+      cache.remove(slot);
+      slot = Cache.NONE;
+    }
     boolean expired = slot != Cache.NONE;
     boolean conditional = expired && heads.status(cache.head(slot)) < 300;
     counts.expirations += expired ? 1 : 0;
@@ -138,7 +182,9 @@ final class CacheTier {
             collapses,
             server,
             now,
-            reason(cacheable && !policy(request).disabled(), expired, key),
+            isVoid
+                ? MissReason.invalidated
+                : reason(cacheable && !policy(request).disabled(), expired, key),
             conditional ? cache.version(slot) : Exchange.NO_VERSION,
             conditional ? cache.bytesOf(slot) : 0,
             conditional ? heads.status(cache.head(slot)) : 0);
@@ -196,10 +242,10 @@ final class CacheTier {
     }
     Answer raw = account(fetch, (Answer) Objects.requireNonNull(event.body), out.now());
     boolean unchanged = raw.status() == 304 && fetch.version != Exchange.NO_VERSION;
-    Answer answer = unchanged ? revived(fetch, raw) : raw;
     Request request = fetch.first.request();
+    Answer answer = unchanged ? revived(fetch, raw) : owner.received(request, raw);
     long ttl =
-        request.method().cacheable()
+        isCached(request)
             ? Ttl.of(policy(request), answer.status(), answer.cacheControl())
             : Ttl.NOT_KEPT;
     if (unchanged || !isDropped(fetch, answer, out.now())) {
@@ -267,9 +313,10 @@ final class CacheTier {
 
   private void keep(Fetch fetch, Answer answer, long ttl, boolean unchanged, long now) {
     boolean reusable = ttl > 0 || (ttl == 0 && answer.version() != Exchange.NO_VERSION);
-    int slot = fetch.first.request().method().cacheable() ? cache.find(fetch.key) : Cache.NONE;
+    int slot = isCached(fetch.first.request()) ? cache.find(fetch.key) : Cache.NONE;
     if (reusable) {
-      int head = heads.index(answer.status(), answer.cacheControl());
+      int epoch = invalidations.epoch(fetch.sentAt);
+      int head = heads.index(answer.status(), answer.cacheControl(), epoch);
       long expiresAt = VirtualTime.plus(now - answer.age(), ttl);
       if (unchanged && slot != Cache.NONE && cache.version(slot) == fetch.version) {
         cache.renew(slot, expiresAt, head);
@@ -300,9 +347,17 @@ final class CacheTier {
   }
 
   private static long key(Request request) {
-    return request.method() == Method.HEAD
-        ? Hash.combine(request.objectKey(), HEAD)
-        : request.objectKey();
+    long key = variant(request, request.objectKey());
+    return switch (request.method()) {
+      case HEAD -> Hash.combine(key, HEAD);
+      case OPTIONS -> Hash.combine(key, OPTIONS);
+      default -> key;
+    };
+  }
+
+  /** Variants of an object have an entry each, and are the same object all the same. */
+  private static long variant(Request request, long key) {
+    return request.encoding() == 0 ? key : Hash.combine(key, ENCODING, request.encoding());
   }
 
   void startCounting() {

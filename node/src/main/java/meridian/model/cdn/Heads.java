@@ -11,18 +11,18 @@ import meridian.kernel.StateOutput;
 import meridian.model.http.CacheControl;
 
 /**
- * The distinct heads (status and Cache-Control) of what a cache holds or held, by a small index, so
- * that a kept object carries the index only. The index is local to its cache and shows in no
- * result.
+ * The distinct heads of what a cache holds or held, by a small index, so that a kept object carries
+ * the index only. A head is status, Cache-Control, and the epoch: how many invalidations had been
+ * taken over when the object was asked for. The index is local to its cache and shows in no result.
  */
 final class Heads {
   /** The largest index. */
   static final int MAX = ObjectTable.HEAD_MAX;
 
-  /** What an answer's head says. */
-  record Head(int status, CacheControl cacheControl) {
-    boolean is(int otherStatus, CacheControl other) {
-      return status == otherStatus && cacheControl.equals(other);
+  /** What an answer's head says, and when it was asked for. */
+  record Head(int status, CacheControl cacheControl, int epoch) {
+    boolean is(int otherStatus, CacheControl other, int otherEpoch) {
+      return status == otherStatus && epoch == otherEpoch && cacheControl.equals(other);
     }
   }
 
@@ -31,16 +31,16 @@ final class Heads {
   private int last;
   private int[] statuses = new int[4];
 
-  int index(int status, CacheControl cacheControl) {
-    if (last < heads.size() && heads.get(last).is(status, cacheControl)) {
+  int index(int status, CacheControl cacheControl, int epoch) {
+    if (last < heads.size() && heads.get(last).is(status, cacheControl, epoch)) {
       return last;
     }
-    last = indexOfOther(status, cacheControl);
+    last = indexOfOther(status, cacheControl, epoch);
     return last;
   }
 
-  private int indexOfOther(int status, CacheControl cacheControl) {
-    Head head = new Head(status, cacheControl);
+  private int indexOfOther(int status, CacheControl cacheControl, int epoch) {
+    Head head = new Head(status, cacheControl, epoch);
     Integer known = indices.get(head);
     return known == null ? add(head) : known;
   }
@@ -53,11 +53,21 @@ final class Heads {
     return heads.get(index).cacheControl;
   }
 
+  int epoch(int index) {
+    return heads.get(index).epoch;
+  }
+
+  /** The index of the same head in another epoch. */
+  int inEpoch(int index, int epoch) {
+    Head head = heads.get(index);
+    return head.epoch == epoch ? index : index(head.status, head.cacheControl, epoch);
+  }
+
   private int add(Head head) {
     int index = heads.size();
     if (index > MAX) {
       throw new IllegalStateException(
-          "a cache has seen more than " + MAX + " different pairs of status and Cache-Control");
+          "a cache has seen more than " + MAX + " different heads of objects");
     }
     heads.add(head);
     if (index == statuses.length) {
@@ -73,6 +83,7 @@ final class Heads {
     for (Head head : heads) {
       out.writeInt(head.status);
       out.writeBody(head.cacheControl);
+      out.writeInt(head.epoch);
     }
   }
 
@@ -81,7 +92,8 @@ final class Heads {
     indices.clear();
     for (int n = in.readInt(); n > 0; n--) {
       int status = in.readInt();
-      add(new Head(status, (CacheControl) Objects.requireNonNull(in.readBody())));
+      CacheControl says = (CacheControl) Objects.requireNonNull(in.readBody());
+      add(new Head(status, says, in.readInt()));
     }
   }
 }

@@ -30,11 +30,14 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
       CacheSettings cache,
       long seed,
       List<BehaviorSettings> behaviors,
+      Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.peers = peers;
-    tier = new CacheTier(this, cache, seed, false, behaviors, upstream, peers, collector);
+    tier =
+        new CacheTier(
+            this, cache, seed, false, behaviors, invalidations, upstream, peers, collector);
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
 
   private void onHit(Waiter waiter, int slot, Out out) {
     Cache cache = tier.cache;
-    cache.touch(slot);
+    tier.touch(slot, out.now());
     int head = cache.head(slot);
     Answer answer =
         new Answer(

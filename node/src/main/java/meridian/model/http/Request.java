@@ -18,6 +18,9 @@ package meridian.model.http;
  * @param recordedBytes the object's size as the trace says; {@code -1 - n}: unknown, but at least n
  * @param recordedStatus the origin's status as the trace says, or 0
  * @param log what a log told about the request
+ * @param scheme http or https, where the trace says it
+ * @param encoding which variant of the object it takes: 0 the best that the cache policy has; 1 and
+ *     2: see {@code Encodings} of the edge location
  */
 public record Request(
     long number,
@@ -33,7 +36,44 @@ public record Request(
     long objectKey,
     long recordedBytes,
     int recordedStatus,
-    LogLine log) {
+    LogLine log,
+    Scheme scheme,
+    int encoding) {
+  /** A request whose trace says nothing of the protocol. */
+  public Request(
+      long number,
+      long viewer,
+      int country,
+      Method method,
+      String host,
+      String path,
+      String query,
+      String headers,
+      String cookies,
+      int behavior,
+      long objectKey,
+      long recordedBytes,
+      int recordedStatus,
+      LogLine log) {
+    this(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        Scheme.UNKNOWN,
+        0);
+  }
+
   /** A request that is not of a log. */
   public Request(
       long number,
@@ -64,5 +104,28 @@ public record Request(
         recordedBytes,
         recordedStatus,
         LogLine.NONE);
+  }
+
+  /** The same request for another variant of the object. */
+  public Request withEncoding(int other) {
+    return other == encoding
+        ? this
+        : new Request(
+            number,
+            viewer,
+            country,
+            method,
+            host,
+            path,
+            query,
+            headers,
+            cookies,
+            behavior,
+            objectKey,
+            recordedBytes,
+            recordedStatus,
+            log,
+            scheme,
+            other);
   }
 }

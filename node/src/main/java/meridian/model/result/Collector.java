@@ -42,9 +42,12 @@ public final class Collector {
   private final LatencyHistogram viewerTotal = new LatencyHistogram();
   private final LatencyHistogram edgeTtfb = new LatencyHistogram();
   private final LatencyFamily originLatency = new LatencyFamily();
+  private final LatencyFamily functionDuration = new LatencyFamily();
+  private final LatencyFamily functionInit = new LatencyFamily();
   private final TimeSeries series = new TimeSeries();
   private final LogComparison comparison = new LogComparison();
   private final MetricStore metrics;
+  private final ChangeLog changes;
   private final long countFrom;
   private final long[] byResult = new long[ResultType.values().length];
   private final long[] byStatus = new long[STATUSES];
@@ -69,6 +72,7 @@ public final class Collector {
   public Collector(long countFrom) {
     this.countFrom = countFrom;
     metrics = new MetricStore(countFrom);
+    changes = new ChangeLog(countFrom);
   }
 
   /** From now on every outcome also goes there. */
@@ -169,6 +173,23 @@ public final class Collector {
   public void originAnswered(int origin, long askedAt, long nanos) {
     if (askedAt >= countFrom) {
       originLatency.record(origin, nanos);
+    }
+  }
+
+  /**
+   * Adds a call that is over, by the function's index in the settings.
+   *
+   * @param invokedAt when it was accepted
+   * @param duration of the call itself, nanoseconds
+   * @param init of its container, where that was made for it; 0: it was not
+   */
+  public void functionRan(int function, long invokedAt, long duration, long init) {
+    if (invokedAt < countFrom) {
+      return;
+    }
+    functionDuration.record(function, duration);
+    if (init > 0) {
+      functionInit.record(function, init);
     }
   }
 
@@ -292,12 +313,27 @@ public final class Collector {
     return originLatency;
   }
 
+  /** Durations of calls by index of the function in the settings. */
+  public LatencyFamily functionDuration() {
+    return functionDuration;
+  }
+
+  /** Init durations of new containers by index of the function in the settings. */
+  public LatencyFamily functionInit() {
+    return functionInit;
+  }
+
   public TimeSeries series() {
     return series;
   }
 
   public MetricStore metrics() {
     return metrics;
+  }
+
+  /** What changed by itself: health, capacity, alarms. */
+  public ChangeLog changes() {
+    return changes;
   }
 
   /** What a log says of the same requests. */
@@ -331,9 +367,12 @@ public final class Collector {
     viewerTotal.add(other.viewerTotal);
     edgeTtfb.add(other.edgeTtfb);
     originLatency.add(other.originLatency);
+    functionDuration.add(other.functionDuration);
+    functionInit.add(other.functionInit);
     series.add(other.series);
     comparison.add(other.comparison);
     metrics.add(other.metrics);
+    changes.add(other.changes);
   }
 
   public void save(StateOutput out) {
@@ -357,9 +396,12 @@ public final class Collector {
     viewerTotal.save(out);
     edgeTtfb.save(out);
     originLatency.save(out);
+    functionDuration.save(out);
+    functionInit.save(out);
     series.save(out);
     comparison.save(out);
     metrics.save(out);
+    changes.save(out);
   }
 
   /** Adds what {@link #save} wrote. */
@@ -383,9 +425,12 @@ public final class Collector {
     viewerTotal.load(in);
     edgeTtfb.load(in);
     originLatency.load(in);
+    functionDuration.load(in);
+    functionInit.load(in);
     series.load(in);
     comparison.load(in);
     metrics.load(in);
+    changes.load(in);
   }
 
   private static void addAll(long[] to, long[] from) {

@@ -14,6 +14,8 @@ import meridian.geo.RoutingPolicy;
  * @param behaviors first match wins; the last one's pattern is "*"
  * @param answerLife how long a DNS answer lives, nanoseconds (CloudFront: 60 s as commonly
  *     observed)
+ * @param restrictions whom it serves, and how much
+ * @param invalidations what is invalidated when
  */
 public record DistributionSettings(
     List<EdgeLocationSettings> edgeLocations,
@@ -23,10 +25,50 @@ public record DistributionSettings(
     Optional<CacheSettings> regionalEdgeCache,
     ViewerSettings viewers,
     List<BehaviorSettings> behaviors,
-    long answerLife) {
+    long answerLife,
+    RestrictionSettings restrictions,
+    InvalidationSettings invalidations) {
+  /** A distribution for everybody. */
+  public DistributionSettings(
+      List<EdgeLocationSettings> edgeLocations,
+      RoutingPolicy routing,
+      PriceClass priceClass,
+      CacheSettings edgeCache,
+      Optional<CacheSettings> regionalEdgeCache,
+      ViewerSettings viewers,
+      List<BehaviorSettings> behaviors,
+      long answerLife) {
+    this(
+        edgeLocations,
+        routing,
+        priceClass,
+        edgeCache,
+        regionalEdgeCache,
+        viewers,
+        behaviors,
+        answerLife,
+        RestrictionSettings.NONE,
+        InvalidationSettings.NONE);
+  }
+
   public DistributionSettings {
     edgeLocations = List.copyOf(edgeLocations);
     behaviors = List.copyOf(behaviors);
+  }
+
+  /** The same distribution with other invalidations. */
+  public DistributionSettings with(InvalidationSettings others) {
+    return new DistributionSettings(
+        edgeLocations,
+        routing,
+        priceClass,
+        edgeCache,
+        regionalEdgeCache,
+        viewers,
+        behaviors,
+        answerLife,
+        restrictions,
+        others);
   }
 
   /**

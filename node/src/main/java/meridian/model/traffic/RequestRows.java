@@ -4,6 +4,7 @@ import meridian.kernel.Arrivals;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.http.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,18 @@ public final class RequestRows extends Arrivals {
   /** True: beyond the location's capacity; default: false. */
   public final boolean @Nullable [] overCapacity;
 
+  /** True: beyond what the distribution may serve in that second; default: false. */
+  public final boolean @Nullable [] overLimit;
+
+  /** Ordinals of {@link Scheme}; default: unknown. */
+  public final byte @Nullable [] scheme;
+
+  /** Which function is called, and how: see {@link #call}; default: 0. */
+  public final int @Nullable [] function;
+
+  /** How long a function call took as the trace says, nanoseconds, or -1; default: -1, unknown. */
+  public final long @Nullable [] duration;
+
   /** What a log told about each row; null: the chunk is of no log. */
   public final @Nullable LogColumns log;
 
@@ -72,6 +85,9 @@ public final class RequestRows extends Arrivals {
    * through a distribution.
    */
   public final int[] behaviorOfPath;
+
+  /** The length of the longest path, query, set of headers and set of cookies, together: bytes. */
+  public final int longest;
 
   public RequestRows(Columns columns) {
     super(columns.time, columns.number, columns.entries, columns.from);
@@ -88,6 +104,10 @@ public final class RequestRows extends Arrivals {
     status = columns.status;
     delay = columns.delay;
     overCapacity = columns.overCapacity;
+    overLimit = columns.overLimit;
+    scheme = columns.scheme;
+    function = columns.function;
+    duration = columns.duration;
     log = columns.log;
     paths = columns.paths;
     queries = columns.queries;
@@ -95,6 +115,51 @@ public final class RequestRows extends Arrivals {
     headers = columns.headers;
     cookies = columns.cookies;
     behaviorOfPath = columns.behaviorOfPath;
+    longest = paths.longest() + queries.longest() + headers.longest() + cookies.longest();
+  }
+
+  /** Why a request is refused whatever it asks for. The order is part of events: append only. */
+  public enum Refusal {
+    NONE,
+    /** Beyond the location's capacity. */
+    CAPACITY,
+    /** Beyond what the distribution may serve. */
+    LIMIT;
+
+    private static final Refusal[] ALL = values();
+
+    /** The refusal with this ordinal. */
+    public static Refusal of(int ordinal) {
+      return ALL[ordinal];
+    }
+  }
+
+  /** Whether a row is refused, and why. */
+  public Refusal refusalOf(int row) {
+    if (overLimit != null && overLimit[row]) {
+      return Refusal.LIMIT;
+    }
+    return overCapacity != null && overCapacity[row] ? Refusal.CAPACITY : Refusal.NONE;
+  }
+
+  /**
+   * An entry of {@link #function}.
+   *
+   * @param index of the function among those of its region
+   * @param async whether the caller does not wait for the answer
+   */
+  public static int call(int index, boolean async) {
+    return index << 1 | (async ? 1 : 0);
+  }
+
+  /** The index of the function that a row calls, among those of its region. */
+  public int functionOf(int row) {
+    return function == null ? 0 : function[row] >>> 1;
+  }
+
+  /** Whether the caller of a function does not wait for its answer. */
+  public boolean isAsync(int row) {
+    return function != null && (function[row] & 1) != 0;
   }
 
   /** The method of a row. */
@@ -118,7 +183,24 @@ public final class RequestRows extends Arrivals {
         objectKey,
         bytes == null ? -1 : bytes[row],
         status == null ? 0 : status[row],
-        logLine(row));
+        logLine(row),
+        schemeOf(row),
+        0);
+  }
+
+  /** Whether the method, time, size and capacity of a row are as those of nearly all. */
+  public boolean isPlainGet(int row) {
+    return (method == null || method[row] == 0)
+        && (delay == null || delay[row] == 0)
+        && (overCapacity == null || !overCapacity[row])
+        && (overLimit == null || !overLimit[row])
+        && scheme == null
+        && wantsAll(row);
+  }
+
+  /** How a row's request came, as far as the trace says it. */
+  public Scheme schemeOf(int row) {
+    return scheme == null ? Scheme.UNKNOWN : Scheme.of(scheme[row]);
   }
 
   /** What a log told about a row. */
@@ -157,6 +239,10 @@ public final class RequestRows extends Arrivals {
     public short @Nullable [] status;
     public long @Nullable [] delay;
     public boolean @Nullable [] overCapacity;
+    public boolean @Nullable [] overLimit;
+    public byte @Nullable [] scheme;
+    public int @Nullable [] function;
+    public long @Nullable [] duration;
     public @Nullable LogColumns log;
     public Texts paths = NO_TEXTS;
     public Texts queries = NO_TEXTS;
