@@ -80,10 +80,9 @@ final class BoundedSerializers {
     }
   }
 
-  private static final class ArrayLists extends CollectionSerializer<ArrayList<?>> {
+  private static final class ArrayLists extends CollectionSerializer<List<?>> {
     @Override
-    protected ArrayList<?> create(
-        Kryo kryo, Input input, Class<? extends ArrayList<?>> type, int size) {
+    protected List<?> create(Kryo kryo, Input input, Class<? extends List<?>> type, int size) {
       return new ArrayList<>(checked(input, size, 1));
     }
   }
