@@ -25,6 +25,7 @@ import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
@@ -203,7 +204,9 @@ public final class WireClasses {
           ListenerSettings.Rule.class,
           ListenerSettings.Condition.class,
           ListenerSettings.Condition.Kind.class,
-          LoadBalancerSettings.Type.class);
+          LoadBalancerSettings.Type.class,
+          Choice.class,
+          ObjectSettings.Changes.class);
 
   private WireClasses() {}
 
