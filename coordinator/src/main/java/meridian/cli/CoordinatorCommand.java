@@ -89,11 +89,14 @@ final class CoordinatorCommand implements Callable<Integer> {
             link.settings(
                 ClusterSettings.Role.COORDINATOR, port, seeds, NodesOptions.READER_THREADS));
     RunFolder folder = RunFolder.create(out, scenario.world().name());
-    try (RunLock lock = RunLock.take(folder.path())) {
+    RunLock lock = RunLock.take(folder.path());
+    try {
       Optional<FinishedRun> finished = FinishedRun.in(folder, scenario);
       return finished.isPresent()
           ? done(scenario, folder, finished.get())
           : run(scenario, settings, folder);
+    } finally {
+      lock.close();
     }
   }
 

@@ -93,10 +93,10 @@ final class CoordinatorCommandTest {
 
   @Test
   void givenFolderThatAnotherRunWritesTo_whenStarted_thenItDoesNotTouchIt() throws IOException {
-    int code;
-    try (RunLock other = RunLock.take(out)) {
-      code = coordinator();
-    }
+    RunLock other = RunLock.take(out);
+
+    int code = coordinator();
+    other.close();
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString()).contains("another process runs into this folder");

@@ -68,8 +68,8 @@ final class ManifestArgumentsTest {
     for (PodSpec pod : Manifests.pods(folder).values()) {
       ParseResult parsed = parse(pod).subcommand();
 
-      assertThat((Object) parsed.matchedOptionValue("--kubernetes", null))
-          .hasToString("Optional[" + selector(labels) + "]");
+      Object found = parsed.matchedOptionValue("--kubernetes", null);
+      assertThat(found).hasToString("Optional[" + selector(labels) + "]");
     }
     ParseResult node = parse(nodes.getSpec().getTemplate().getSpec()).subcommand();
     int quorum = node.matchedOptionValue("--quorum", 0);

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.Dispatcher;
@@ -46,9 +45,7 @@ final class ApiServer implements AutoCloseable {
   ApiServer(Path folder) throws IOException {
     CHATTER.setLevel(Level.WARNING);
     account = Files.createDirectories(folder.resolve("serviceaccount"));
-    server =
-        new KubernetesMockServer(
-            new Context(Serialization.jsonMapper()), web, new HashMap<>(), new Guard(), true);
+    server = new KubernetesMockServer(new Context(), web, new HashMap<>(), new Guard(), true);
     server.init(InetAddress.getByName(HOST), 0);
     Files.copy(
         Path.of(web.getSelfSignedCertificate().certificatePath()),
