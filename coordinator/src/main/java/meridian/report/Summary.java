@@ -95,6 +95,7 @@ public final class Summary {
     }
     tree.set("cache", cache());
     tree.set("latencyMs", latency());
+    tree.set("connections", ConnectionSummary.of(entities));
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
@@ -156,6 +157,7 @@ public final class Summary {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
+    node.put("invalidationPaths", ConnectionSummary.invalidationPaths(result));
     ObjectNode reasons = node.putObject("missesByReason");
     for (MissReason reason : MissReason.values()) {
       reasons.put(reason.name(), collector.count(reason));
