@@ -241,6 +241,7 @@ public final class WireClasses {
         kryo.register(type, ofArray, id++);
       }
     }
+    BoundedSerializers.replaceIn(kryo);
     return kryo;
   }
 
