@@ -22,6 +22,7 @@ import meridian.model.origin.StatusCounts;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
@@ -64,6 +65,9 @@ public final class LoadBalancer implements Entity {
   private final Listeners listeners;
   private final List<TargetGroup> groups;
   private final HealthChecks checks;
+  private final Registrations registrations;
+  private final MetricFeed feed;
+  private final BalancerMinute minute;
   private final BalancerMetrics metrics;
   private final StatusCounts counts = new StatusCounts();
   private final StatusCounts own = new StatusCounts();
@@ -88,6 +92,9 @@ public final class LoadBalancer implements Entity {
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
     groups = parts.newGroups(settings, seed);
     checks = new HealthChecks(groups, seed, peers, this::healthChanged);
+    registrations = new Registrations(groups, checks, peers, collector.changes());
+    feed = parts.feed();
+    minute = new BalancerMinute(settings.name(), feed);
     metrics = new BalancerMetrics(settings.name(), collector.metrics());
   }
 
@@ -117,6 +124,9 @@ public final class LoadBalancer implements Entity {
       case LEFT -> onLeft(event.a, out);
       case Event.START -> onStart(out);
       case MINUTE -> onMinute(out);
+      case Lifecycle.REGISTER -> registrations.register((int) event.a, out);
+      case Lifecycle.DEREGISTER -> registrations.deregister((int) event.a, out);
+      case Registrations.DELAY_OVER -> onDelayOver(event.a, event.b, out);
       default -> checks.on(event, out);
     }
   }
@@ -178,6 +188,7 @@ public final class LoadBalancer implements Entity {
       return;
     }
     metrics.forwarded(now);
+    minute.forwarded();
     target.open++;
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
@@ -228,13 +239,22 @@ public final class LoadBalancer implements Entity {
       if (answer.end() == End.REFUSED) {
         metrics.add("TargetConnectionErrorCount", out.now());
       }
-      targetOf(forwarded).answered(true);
+      done(forwarded, true, out);
       fail(forwarded, 502, out);
       return;
     }
-    targetOf(forwarded).answered(answer.status() >= 500);
-    metrics.targetAnswered(out.now(), answer.status(), out.now() - forwarded.arrivedAt());
+    done(forwarded, answer.status() >= 500, out);
+    long nanos = out.now() - forwarded.arrivedAt();
+    metrics.targetAnswered(out.now(), answer.status(), nanos);
+    minute.targetAnswered(answer.status(), nanos);
     answer(forwarded, answer, answer.status(), out);
+  }
+
+  /** Its target has nothing more to do with a request. */
+  private void done(Forwarded forwarded, boolean error, Out out) {
+    Target target = targetOf(forwarded);
+    target.answered(error);
+    registrations.answered(groups.get(forwarded.group()), target, out);
   }
 
   private Target targetOf(Forwarded forwarded) {
@@ -265,7 +285,7 @@ public final class LoadBalancer implements Entity {
   private void timeOut(long token, Out out) {
     Forwarded forwarded = open.take(token);
     if (forwarded != null) {
-      targetOf(forwarded).answered(true);
+      done(forwarded, true, out);
       fail(forwarded, 504, out);
     }
   }
@@ -274,7 +294,7 @@ public final class LoadBalancer implements Entity {
   private void onLeft(long token, Out out) {
     Forwarded forwarded = open.take(token);
     if (forwarded != null) {
-      targetOf(forwarded).answered(false);
+      done(forwarded, false, out);
       metrics.failed(out.now(), 460);
       own.add(460, 0);
       answer(forwarded, OriginObjects.generated(460, 0), 0, out);
@@ -283,6 +303,7 @@ public final class LoadBalancer implements Entity {
 
   private void fail(Forwarded forwarded, int status, Out out) {
     metrics.failed(out.now(), status);
+    minute.failed(status);
     own.add(status, 0);
     answer(forwarded, OriginObjects.generated(status, 0), 0, out);
   }
@@ -343,6 +364,7 @@ public final class LoadBalancer implements Entity {
   }
 
   private void healthChanged(TargetGroup group, Target target, Out out) {
+    registrations.healthChanged(group, target, out);
     collector
         .changes()
         .add(
@@ -353,16 +375,42 @@ public final class LoadBalancer implements Entity {
             target.health.reason().code);
   }
 
+  /** What a target that leaves has not finished by now ends as a 502. */
+  private void onDelayOver(long number, long life, Out out) {
+    TargetGroup group = checks.groupOf(number);
+    Target target = checks.targetOf(number);
+    if (target.life != life || target.health.state() != TargetHealth.State.DRAINING) {
+      return;
+    }
+    int index = groups.indexOf(group);
+    for (long token = open.oldest(); token < open.end(); token++) {
+      Forwarded forwarded = open.get(token);
+      if (forwarded != null && forwarded.group() == index && forwarded.target() == target.index) {
+        open.take(token);
+        done(forwarded, true, out);
+        fail(forwarded, 502, out);
+      }
+    }
+  }
+
+  private void publish(long number, Out out) {
+    for (AlarmSettings.Metric metric : feed.watched()) {
+      minute.point(metric, number, groups).ifPresent(point -> feed.send(point, peers, out));
+    }
+    minute.clear();
+  }
+
   private void onMinute(Out out) {
-    long minute = out.now() - VirtualTime.MINUTE;
+    long start = out.now() - VirtualTime.MINUTE;
+    publish(start / VirtualTime.MINUTE, out);
     for (TargetGroup group : groups) {
       String name = group.settings.name();
-      metrics.ofGroup(name, "HealthyHostCount", minute, group.healthy());
-      metrics.ofGroup(name, "UnHealthyHostCount", minute, group.unhealthy());
+      metrics.ofGroup(name, "HealthyHostCount", start, group.healthy());
+      metrics.ofGroup(name, "UnHealthyHostCount", start, group.unhealthy());
       long requests = group.takeMinuteRequests();
       if (requests > 0) {
         long each = requests / StrictMath.max(1, group.healthy());
-        metrics.ofGroup(name, "RequestCountPerTarget", minute, each);
+        metrics.ofGroup(name, "RequestCountPerTarget", start, each);
       }
       group.judge();
     }
@@ -384,6 +432,7 @@ public final class LoadBalancer implements Entity {
     open.save(out);
     groups.forEach(group -> group.save(out));
     checks.save(out);
+    minute.save(out);
     out.writeBoolean(idleArmed);
   }
 
@@ -395,6 +444,7 @@ public final class LoadBalancer implements Entity {
     open.load(in);
     groups.forEach(group -> group.load(in));
     checks.load(in);
+    minute.load(in);
     idleArmed = in.readBoolean();
   }
 
