@@ -51,8 +51,12 @@ public record BalancerParts(
         }
         targets.add(target);
       }
-      long stickiness = group.settings().stickiness();
-      made.add(new TargetGroup(group.settings(), targets, group.owner(), zones, stickiness, seed));
+      // Behind a network load balancer a flow stays with its target while it is not idle.
+      long stickiness =
+          balancer.isNetwork() ? balancer.idleTimeout() : group.settings().stickiness();
+      TargetGroupSettings settings =
+          balancer.isNetwork() ? group.settings().byFlow() : group.settings();
+      made.add(new TargetGroup(settings, targets, group.owner(), zones, stickiness, seed));
     }
     return List.copyOf(made);
   }

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * there to a target group, and from there to one of its healthy targets. Requests come from
  * CloudFront or straight from viewers.
  *
+ * <p>A network load balancer is the same without HTTP: a flow (here a viewer) goes to the target
+ * that its hash says, stays there until it has been idle for the idle timeout, and breaks off where
+ * an application load balancer would answer by itself.
+ *
  * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
  * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
  * there is no target, 504 where none can be reached within 10 s or answers within the idle timeout,
@@ -71,6 +75,7 @@ public final class LoadBalancer implements Entity {
   private final BalancerMetrics metrics;
   private final StatusCounts counts = new StatusCounts();
   private final StatusCounts own = new StatusCounts();
+  private final CapacityUnits units = new CapacityUnits();
   private final OpenRequests open = new OpenRequests();
   private boolean idleArmed;
   private @Nullable RequestRows rows;
@@ -95,7 +100,7 @@ public final class LoadBalancer implements Entity {
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
     minute = new BalancerMinute(settings.name(), feed);
-    metrics = new BalancerMetrics(settings.name(), collector.metrics());
+    metrics = new BalancerMetrics(settings, collector.metrics());
   }
 
   @Override
@@ -138,6 +143,12 @@ public final class LoadBalancer implements Entity {
     int client = job == null ? 0 : job.client();
     ListenerRules rules = listeners.of(client);
     int rule = rules.rule(request, client);
+    units.evaluated(rule + 1);
+    if (visit != null) {
+      units.asked(visit.before() > visit.rtt());
+    } else {
+      units.asked(client, out.now());
+    }
     ActionSettings action = rules.action(rule);
     Forwarded arrived = new Forwarded(visit, job, out.now(), -1, -1, rule);
     if (action instanceof ActionSettings.Forward forward) {
@@ -187,8 +198,10 @@ public final class LoadBalancer implements Entity {
       fail(arrived, 503, out);
       return;
     }
-    metrics.forwarded(now);
-    minute.forwarded();
+    if (!settings.isNetwork()) {
+      metrics.forwarded(now);
+      minute.forwarded();
+    }
     target.open++;
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
@@ -207,8 +220,9 @@ public final class LoadBalancer implements Entity {
     }
   }
 
+  /** A network load balancer draws once for a flow: its hash. */
   private long draw(Request request) {
-    return Hash.combine(id, request.number());
+    return Hash.combine(id, settings.isNetwork() ? request.viewer() : request.number());
   }
 
   /** The zone of the node that a client's DNS answer of the last minute names. */
@@ -223,6 +237,12 @@ public final class LoadBalancer implements Entity {
     Forwarded forwarded = open.get(token);
     if (forwarded == null) {
       return; // It came too late: the client has had its answer.
+    }
+    if (settings.isNetwork() && forwarded.job() != null && !answer.end().isHeard()) {
+      open.take(token);
+      done(forwarded, true, out);
+      answer(forwarded, answer, 0, out); // The client has time-outs of its own.
+      return;
     }
     if (answer.end() == End.UNREACHABLE) {
       metrics.add("TargetConnectionErrorCount", out.now());
@@ -245,8 +265,10 @@ public final class LoadBalancer implements Entity {
     }
     done(forwarded, answer.status() >= 500, out);
     long nanos = out.now() - forwarded.arrivedAt();
-    metrics.targetAnswered(out.now(), answer.status(), nanos);
-    minute.targetAnswered(answer.status(), nanos);
+    if (!settings.isNetwork()) {
+      metrics.targetAnswered(out.now(), answer.status(), nanos);
+      minute.targetAnswered(answer.status(), nanos);
+    }
     answer(forwarded, answer, answer.status(), out);
   }
 
@@ -301,7 +323,12 @@ public final class LoadBalancer implements Entity {
     }
   }
 
+  /** Where a network load balancer has no HTTP to say it with, the connection breaks. */
   private void fail(Forwarded forwarded, int status, Out out) {
+    if (settings.isNetwork()) {
+      answer(forwarded, Answer.none(End.RESET), 0, out);
+      return;
+    }
     metrics.failed(out.now(), status);
     minute.failed(status);
     own.add(status, 0);
@@ -313,6 +340,7 @@ public final class LoadBalancer implements Entity {
    */
   private void answer(Forwarded forwarded, Answer answer, int targetStatus, Out out) {
     counts.add(answer.status(), answer.bytes());
+    units.sent(answer.bytes());
     if (collector.wantsRequests()) {
       collector.balanced(line(forwarded, answer, targetStatus, out.now()));
     }
@@ -365,6 +393,9 @@ public final class LoadBalancer implements Entity {
 
   private void healthChanged(TargetGroup group, Target target, Out out) {
     registrations.healthChanged(group, target, out);
+    if (settings.isNetwork() && !target.health.isHealthy()) {
+      breakOff(group, target, out); // Its clients get a reset (RST).
+    }
     collector
         .changes()
         .add(
@@ -382,6 +413,11 @@ public final class LoadBalancer implements Entity {
     if (target.life != life || target.health.state() != TargetHealth.State.DRAINING) {
       return;
     }
+    breakOff(group, target, out);
+  }
+
+  /** What a target has not answered ends here. */
+  private void breakOff(TargetGroup group, Target target, Out out) {
     int index = groups.indexOf(group);
     for (long token = open.oldest(); token < open.end(); token++) {
       Forwarded forwarded = open.get(token);
@@ -403,6 +439,7 @@ public final class LoadBalancer implements Entity {
   private void onMinute(Out out) {
     long start = out.now() - VirtualTime.MINUTE;
     publish(start / VirtualTime.MINUTE, out);
+    units.minute(open.size());
     for (TargetGroup group : groups) {
       String name = group.settings.name();
       metrics.ofGroup(name, "HealthyHostCount", start, group.healthy());
@@ -421,6 +458,7 @@ public final class LoadBalancer implements Entity {
   public void startCounting(long at) {
     counts.clear();
     own.clear();
+    units.startCounting();
     groups.forEach(group -> group.startCounting(at));
   }
 
@@ -433,6 +471,7 @@ public final class LoadBalancer implements Entity {
     groups.forEach(group -> group.save(out));
     checks.save(out);
     minute.save(out);
+    units.save(out);
     out.writeBoolean(idleArmed);
   }
 
@@ -445,12 +484,14 @@ public final class LoadBalancer implements Entity {
     groups.forEach(group -> group.load(in));
     checks.load(in);
     minute.load(in);
+    units.load(in);
     idleArmed = in.readBoolean();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
+    report.count("lcuMilliMinutes", units.total());
     own.report((name, value) -> report.count("own/" + name, value));
     groups.forEach(group -> group.report(report));
   }
