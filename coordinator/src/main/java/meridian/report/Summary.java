@@ -93,6 +93,7 @@ public final class Summary {
     }
     tree.set("cache", cache());
     tree.set("latencyMs", latency());
+    tree.set("connections", ConnectionSummary.of(entities));
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
@@ -158,6 +159,11 @@ public final class Summary {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
+    node.put("invalidationPaths", ConnectionSummary.invalidationPaths(result));
+    Staleness stale = new Staleness(result);
+    node.put("staleResponses", stale.responses());
+    node.put("staleBytes", stale.bytes());
+    node.set("staleByBehavior", stale.byBehavior());
     ObjectNode reasons = node.putObject("missesByReason");
     for (MissReason reason : MissReason.values()) {
       reasons.put(reason.name(), collector.count(reason));

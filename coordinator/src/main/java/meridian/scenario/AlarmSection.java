@@ -153,18 +153,20 @@ final class AlarmSection {
   }
 
   private static String dimensions(Source source) {
-    if (source.of() == LOAD_BALANCER) {
+    if (source.of().name().equals(LOAD_BALANCER.name())) {
       return "LoadBalancer=app/";
     }
-    return source.of() == TARGET_GROUP ? "TargetGroup=targetgroup/" : "AutoScalingGroupName=";
+    return source.of().name().equals(TARGET_GROUP.name())
+        ? "TargetGroup=targetgroup/"
+        : "AutoScalingGroupName=";
   }
 
   private static String region(Fields fields, Source source, String of) {
     Reading reading = fields.reading();
     Optional<String> region =
-        source.of() == LOAD_BALANCER
+        source.of().name().equals(LOAD_BALANCER.name())
             ? LoadBalancerSection.region(reading, of)
-            : source.of() == TARGET_GROUP
+            : source.of().name().equals(TARGET_GROUP.name())
                 ? BalancersOf.targetGroup(reading, of)
                 : AutoScalingSection.region(reading, of);
     return region.orElseThrow(

@@ -188,7 +188,7 @@ public final class CloudWatch implements Entity {
 
   private void forget(long minute) {
     for (Alarm alarm : alarms) {
-      long periods = alarm.settings.evaluationPeriods() + AlarmRule.MORE + 1;
+      long periods = 1L + AlarmRule.MORE + alarm.settings.evaluationPeriods();
       long keep = periods * (alarm.settings.period() / VirtualTime.MINUTE);
       TreeMap<Long, Datapoint> minutes =
           Objects.requireNonNull(metrics.get(alarm.settings.metric()));
@@ -202,7 +202,7 @@ public final class CloudWatch implements Entity {
     long longest = atLeast;
     for (Alarm alarm : alarms) {
       if (alarm.settings.metric().equals(metric)) {
-        long periods = alarm.settings.evaluationPeriods() + AlarmRule.MORE + 1;
+        long periods = 1L + AlarmRule.MORE + alarm.settings.evaluationPeriods();
         longest = StrictMath.max(longest, periods * (alarm.settings.period() / VirtualTime.MINUTE));
       }
     }
