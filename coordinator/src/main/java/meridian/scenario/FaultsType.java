@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.VirtualTime;
+import meridian.model.http.CacheControl;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FaultSettings.Kind;
 
@@ -19,21 +21,73 @@ final class FaultsType implements Type<List<FaultSettings>> {
           "unlimited",
           "How long it lasts; unlimited: to the end of the run.");
   private static final Key<String> TARGET =
-      Key.required("target", new Target(), "What breaks, for example edgeLocation/ICN.");
+      Key.required(
+          "target",
+          new Target(),
+          "What breaks, for example edgeLocation/ICN, or origin/site, which is a bucket.");
   private static final Key<Kind> FAULT =
-      Key.of("fault", Words.of("down", Kind.DOWN), "down", "down: it answers nobody.");
+      Key.derived(
+          "fault",
+          Words.of("down", Kind.DOWN)
+              .or("unreachable", Kind.UNREACHABLE)
+              .or("refused", Kind.REFUSED)
+              .or("silent", Kind.SILENT)
+              .or("error", Kind.ERROR)
+              .or("slow", Kind.SLOW),
+          "down for an edge location, else unreachable",
+          FaultsType::usual,
+          "down: an edge location answers nobody. The others are for origins: unreachable (packets"
+              + " are lost), refused (connections are), silent (it takes requests and never"
+              + " answers), error (it answers with 'status'), slow (it answers late by 'delay').");
+  private static final Key<Double> SHARE =
+      Key.of("share", new Share(), "100%", "Of the requests to an origin: as many meet the fault.");
+  private static final Key<Integer> STATUS =
+      Key.of("status", new StatusCode(400, 599), "503", "What fault: error answers with.");
+  private static final Key<CacheControl> CACHE_CONTROL =
+      Key.of(
+          "cacheControl",
+          new CacheControlType(),
+          "none",
+          "The Cache-Control header of the answers of fault: error.");
+  private static final Key<Long> DELAY =
+      Key.of("delay", Quantity.DURATION, "10s", "How much later answers are with fault: slow.");
   private static final ListOf<FaultSettings> LIST =
       ListOf.any(
           new Section<>(
               "a fault",
-              List.of(AT, FOR, TARGET, FAULT),
-              fields ->
-                  new FaultSettings(
-                      fields.get(AT),
-                      VirtualTime.plus(fields.get(AT), fields.get(FOR)),
-                      fields.get(TARGET),
-                      fields.get(FAULT))),
+              List.of(AT, FOR, TARGET, FAULT, SHARE, STATUS, CACHE_CONTROL, DELAY),
+              FaultsType::fault),
           "faults");
+
+  private static Optional<String> usual(Value section) {
+    boolean edge =
+        section
+            .child(TARGET.name())
+            .flatMap(Value::scalar)
+            .filter(target -> target.startsWith(Target.EDGE))
+            .isPresent();
+    return Optional.of(edge ? "down" : "unreachable");
+  }
+
+  private static FaultSettings fault(Fields fields) {
+    boolean edge = fields.get(TARGET).startsWith(Target.EDGE);
+    if (edge != (fields.get(FAULT) == Kind.DOWN)) {
+      throw fields
+          .at(FAULT)
+          .expected(
+              edge ? "'down', as the target is an edge location" : "another fault for an origin",
+              edge ? "" : "For example: unreachable, error");
+    }
+    return new FaultSettings(
+        fields.get(AT),
+        VirtualTime.plus(fields.get(AT), fields.get(FOR)),
+        fields.get(TARGET),
+        fields.get(FAULT),
+        fields.get(SHARE),
+        fields.get(STATUS),
+        fields.get(CACHE_CONTROL),
+        fields.get(DELAY));
+  }
 
   @Override
   public List<FaultSettings> read(Value value) {
@@ -99,15 +153,19 @@ final class FaultsType implements Type<List<FaultSettings>> {
 
   /** The path of an entity that can break. */
   private static final class Target implements Type<String> {
-    private static final String PREFIX = "edgeLocation/";
+    static final String EDGE = "edgeLocation/";
+    private static final String ORIGIN = "origin/";
 
     @Override
     public String read(Value value) {
       String text = value.text(expected(), "");
-      if (!text.startsWith(PREFIX)) {
+      if (text.startsWith(ORIGIN)) {
+        return origin(value, text);
+      }
+      if (!text.startsWith(EDGE)) {
         throw value.expected(expected(), "");
       }
-      String code = text.substring(PREFIX.length());
+      String code = text.substring(EDGE.length());
       Reading reading = value.reading();
       if (reading.find("distribution").isEmpty()) {
         throw value.refuse("there is no distribution, so it has no edge locations", "");
@@ -121,14 +179,27 @@ final class FaultsType implements Type<List<FaultSettings>> {
       return text;
     }
 
+    private static String origin(Value value, String text) {
+      String name = text.substring(ORIGIN.length());
+      List<String> names = value.reading().names("origins");
+      if (!names.contains(name)) {
+        throw value.refuse(
+            "unknown origin '" + Value.shown(name) + "'", Suggestion.hint(name, names));
+      }
+      if (value.reading().find("origins", name, "bucket").isEmpty()) {
+        throw value.refuse("the origin '" + name + "' is no bucket", "Only buckets have faults.");
+      }
+      return text;
+    }
+
     @Override
     public String expected() {
-      return "a target such as edgeLocation/ICN";
+      return "a target such as edgeLocation/ICN or origin/site";
     }
 
     @Override
     public ObjectNode schema(Schema schema) {
-      return schema.pattern(PREFIX + ".+", expected());
+      return schema.pattern("(?:" + EDGE + "|" + ORIGIN + ").+", expected());
     }
   }
 }

@@ -19,6 +19,19 @@ final class ObjectsSection {
           new CacheControlType(),
           "none",
           "The Cache-Control header that the origin sends; none: the policy's defaultTTL counts.");
+  private static final Key<Long> EXPIRES =
+      Key.of(
+          "expires",
+          Words.of("none", CacheControl.ABSENT).or(Quantity.DURATION),
+          "none",
+          "The Expires header that the origin sends: so long after it sends it. Only without"
+              + " max-age and s-maxage it says how long an object lives.");
+  private static final Key<Boolean> VARY_ALL =
+      Key.of(
+          "vary",
+          Words.of("none", false).or("*", true),
+          "none",
+          "The Vary header; *: where minTTL is 0 every request goes to the origin.");
   private static final Key<Boolean> ETAG =
       Key.of("etag", Words.YES_NO, "true", "Whether the origin sends a validator, as S3 does.");
   private static final Key<Long> CHANGES_EVERY =
@@ -31,11 +44,11 @@ final class ObjectsSection {
   static final Section<ObjectSettings> TYPE =
       new Section<>(
           "objects",
-          List.of(SIZE, CACHE_CONTROL, ETAG, CHANGES_EVERY),
+          List.of(SIZE, CACHE_CONTROL, EXPIRES, VARY_ALL, ETAG, CHANGES_EVERY),
           fields ->
               new ObjectSettings(
                   fields.get(SIZE),
-                  fields.get(CACHE_CONTROL),
+                  fields.get(CACHE_CONTROL).with(fields.get(EXPIRES), fields.get(VARY_ALL)),
                   fields.get(ETAG),
                   fields.get(CHANGES_EVERY)));
 

@@ -9,6 +9,7 @@ import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
@@ -44,6 +45,8 @@ final class ScenarioSection {
       map("cachePolicies", CachePolicySection.TYPE, "Cache policies of one's own, by name.");
   private static final Key<Optional<Map<String, OriginSettings>>> ORIGINS =
       map("origins", OriginSection.TYPE, "Origins, by name.");
+  private static final Key<Optional<Map<String, OriginGroupSettings>>> ORIGIN_GROUPS =
+      map("originGroups", OriginGroupSection.TYPE, "Pairs of origins, by name.");
   private static final Key<Optional<Map<String, LoadBalancerSettings>>> LOAD_BALANCERS =
       map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
   private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
@@ -72,6 +75,7 @@ final class ScenarioSection {
               DISTRIBUTION,
               CACHE_POLICIES,
               ORIGINS,
+              ORIGIN_GROUPS,
               LOAD_BALANCERS,
               TARGET_GROUPS,
               LAUNCH_TEMPLATES,
@@ -109,7 +113,8 @@ final class ScenarioSection {
             list(fields, LAUNCH_TEMPLATES),
             list(fields, FUNCTIONS),
             fields.get(FAULTS).orElse(List.of()),
-            warmUp);
+            warmUp,
+            list(fields, ORIGIN_GROUPS));
     return new Scenario(
         fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
   }

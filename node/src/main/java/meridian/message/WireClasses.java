@@ -22,12 +22,16 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -142,7 +146,12 @@ public final class WireClasses {
           LogLine.class,
           LogLine.Kind.class,
           CacheSettings.Admission.class,
-          Answer.End.class);
+          Answer.End.class,
+          OriginConnectionSettings.class,
+          OriginGroupSettings.class,
+          CachingSettings.class,
+          ErrorResponseSettings.class,
+          ErrorResponseSettings.Page.class);
 
   private WireClasses() {}
 

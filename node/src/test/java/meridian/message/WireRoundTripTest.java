@@ -32,12 +32,15 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -281,7 +284,9 @@ final class WireRoundTripTest {
                 new Distribution.Constant(2),
                 3,
                 4)),
-        List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)));
+        List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)),
+        3,
+        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))));
   }
 
   private static DistributionSettings distribution() {
@@ -320,6 +325,13 @@ final class WireRoundTripTest {
         Optional.of(cache),
         viewers,
         List.of(new BehaviorSettings("*", "a", policy, objects)),
-        60);
+        60,
+        new CachingSettings(
+            List.of(
+                new ErrorResponseSettings(
+                    404, 5, Optional.of(new ErrorResponseSettings.Page("/404.html", 0, 200)))),
+            false,
+            true,
+            false));
   }
 }

@@ -11,6 +11,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
@@ -18,6 +19,7 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -44,6 +46,15 @@ public final class Fixtures {
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
   public FunctionSettings function = function(2, 600 * S);
+  public CachingSettings caching = CachingSettings.DEFAULT;
+  public List<OriginGroupSettings> groups = List.of();
+
+  /** What the only behaviour names, where there are no others. */
+  public String target = "site";
+
+  /** Takes the place of the bucket; null: a bucket with {@link #originNanos}. */
+  public OriginSettings site;
+
   public boolean hasDistribution = true;
   public long warmUp;
 
@@ -100,9 +111,10 @@ public final class Fixtures {
         regional,
         viewers,
         behaviors.isEmpty()
-            ? List.of(new BehaviorSettings("*", "site", policy, objects))
+            ? List.of(new BehaviorSettings("*", target, policy, objects))
             : behaviors,
-        60 * S);
+        60 * S,
+        caching);
   }
 
   private static EdgeLocationSettings edge(String code, double latitude) {
@@ -112,8 +124,10 @@ public final class Fixtures {
   public WorldSettings settings() {
     List<OriginSettings> origins = new java.util.ArrayList<>();
     origins.add(
-        new OriginSettings.Bucket(
-            "site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
+        site != null
+            ? site
+            : new OriginSettings.Bucket(
+                "site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
     origins.addAll(moreOrigins);
     return new WorldSettings(
         "test",
@@ -125,7 +139,8 @@ public final class Fixtures {
         List.of(template),
         List.of(function),
         faults,
-        warmUp);
+        warmUp,
+        groups);
   }
 
   public World world() {

@@ -35,7 +35,8 @@ public final class SmallEngine {
       long viewerTotal,
       long edgeTtfb,
       long edgeTotal,
-      long originNanos) {}
+      long originNanos,
+      String detail) {}
 
   private final World world;
   private final Map<Long, Long> latency = new LinkedHashMap<>();
@@ -87,7 +88,8 @@ public final class SmallEngine {
             c.viewerTotal,
             c.edgeTtfb,
             c.edgeTotal,
-            c.originNanos);
+            c.originNanos,
+            c.detail);
     if (outcomes.put(c.number, outcome) != null) {
       throw new AssertionError("request left twice: " + outcome);
     }

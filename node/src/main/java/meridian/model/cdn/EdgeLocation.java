@@ -57,6 +57,10 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final CacheTier tier;
   private final Outages outages;
   private final @Nullable MissRatioCurve curve;
+
+  /** Of an expired copy that is revalidated behind the viewer's back. */
+  private final ResultType staleResult;
+
   private @Nullable RequestRows rows;
 
   /** The end of this location's rows. */
@@ -87,14 +91,20 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
         new CacheTier(
             this,
             settings.edgeCache(),
+            settings.caching(),
             seed,
             true,
+            null,
             settings.behaviors(),
             upstream,
             peers,
             collector);
     List<CacheSettings> beside = settings.edgeCache().curve();
-    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, settings.behaviors(), seed);
+    staleResult = settings.caching().staleIsHit() ? ResultType.Hit : ResultType.RefreshHit;
+    curve =
+        beside.isEmpty()
+            ? null
+            : new MissRatioCurve(beside, settings.behaviors(), tier.kept.ttl, seed);
   }
 
   @Override
@@ -183,7 +193,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     c.request = collector.wantsRequests() ? r.request(row, key) : null;
     c.viewerTtfb = (roundTrips + 1) * rtt;
     c.viewerTotal = viewers.dnsNanos(number, roundTrips) + c.viewerTtfb;
-    c.result = status >= 400 ? ResultType.Error : ResultType.Hit;
+    c.result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
     c.responseResult = c.result;
     finish(c, status, bytes, 0, bodyNanos, -1, "", out);
   }
@@ -205,7 +215,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     beginOutages(out);
     tier.cache.at(out.now());
     switch (event.type) {
-      case Exchange.ANSWER -> tier.onAnswer(event, out);
+      case Exchange.ANSWER, Attempts.GIVE_UP, Attempts.DEADLINE -> tier.on(event, out);
       case LATE, LATE_OVER_CAPACITY -> onLate(event, out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
@@ -229,7 +239,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Waiter waiter =
         waiter(request, rtt, delay, viewers.roundTrips(request.viewer(), now, now), now);
     if (overCapacity) {
-      complete(waiter, REFUSAL, ResultType.CapacityExceeded, -1, out);
+      complete(waiter, REFUSAL, ResultType.CapacityExceeded, "", -1, out);
       return;
     }
     if (request.log().kind() == LogLine.Kind.KEPT) {
@@ -269,7 +279,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
-    complete(waiter, kept, ResultType.Hit, -1, out);
+    complete(
+        waiter, kept, tier.heads.isError(head) ? ResultType.Error : ResultType.Hit, "", -1, out);
   }
 
   /** Gives the answer of the log again, as late as it came then. */
@@ -277,16 +288,15 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     LogLine log = waiter.request().log();
     Answer answer = OriginObjects.generated(log.status(), StrictMath.max(0, log.bytes()));
     ResultType result = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
-    complete(waiter, answer, result, -1, StrictMath.max(0, log.firstByte()), out);
+    complete(waiter, answer, result, "", -1, StrictMath.max(0, log.firstByte()), out);
   }
 
   @Override
-  public void answered(
-      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
-    if (how != CacheTier.How.COLLAPSED) {
+  public void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out) {
+    if (!how.isAtOnce()) {
       collector.miss(reason, waiter.arrivedAt());
     }
-    if (curve != null && how == CacheTier.How.COLLAPSED) {
+    if (curve != null && how == How.COLLAPSED) {
       curve.collapsed(Delivery.of(waiter.request(), answer, 0, viewers).bytes());
     } else if (curve != null) {
       curve.answered(waiter.request(), answer, out.now());
@@ -294,11 +304,13 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     ResultType result =
         switch (how) {
           case COLLAPSED -> ResultType.Hit;
-          case REVALIDATED -> ResultType.RefreshHit;
+          case STALE -> staleResult;
+          case REVALIDATED, STALE_ON_ERROR -> ResultType.RefreshHit;
           case FETCHED -> fetched(answer);
+          case ERROR_PAGE -> ResultType.Error;
         };
-    complete(
-        waiter, answer, result, how == CacheTier.How.COLLAPSED ? -1 : answer.originNanos(), out);
+    long originNanos = how.isAtOnce() ? -1 : answer.originNanos();
+    complete(waiter, answer, result, Details.of(answer, how), originNanos, out);
   }
 
   /**
@@ -313,15 +325,22 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   private void complete(
-      Waiter waiter, Answer answer, ResultType result, long originNanos, Out out) {
-    complete(waiter, answer, result, originNanos, out.now() - waiter.arrivedAt(), out);
+      Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
+    long firstByte = out.now() - waiter.arrivedAt();
+    complete(waiter, answer, result, detail, originNanos, firstByte, out);
   }
 
   /**
    * @param firstByte nanoseconds from the request to the answer's first byte
    */
   private void complete(
-      Waiter waiter, Answer answer, ResultType result, long originNanos, long firstByte, Out out) {
+      Waiter waiter,
+      Answer answer,
+      ResultType result,
+      String detail,
+      long originNanos,
+      long firstByte,
+      Out out) {
     Request request = waiter.request();
     Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
     long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
@@ -329,7 +348,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Completion c = described(waiter, firstByteAt);
     boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
     c.responseResult = error ? ResultType.Error : result;
-    c.result = delivery.left() ? ResultType.Error : c.responseResult;
+    boolean broken = delivery.left() || answer.end() != Answer.End.COMPLETE;
+    c.result = broken ? ResultType.Error : c.responseResult;
     finish(
         c,
         delivery.status(),
@@ -337,7 +357,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
         delivery.firstByte(),
         delivery.bodyNanos(),
         originNanos,
-        delivery.left() ? LEFT : "",
+        delivery.left() ? LEFT : detail,
         out);
   }
 

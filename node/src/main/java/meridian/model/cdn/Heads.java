@@ -19,34 +19,44 @@ final class Heads {
   /** The largest index. */
   static final int MAX = ObjectTable.HEAD_MAX;
 
-  /** What an answer's head says. */
-  record Head(int status, CacheControl cacheControl) {
-    boolean is(int otherStatus, CacheControl other) {
-      return status == otherStatus && cacheControl.equals(other);
+  /**
+   * What an answer's head says.
+   *
+   * @param isError whether it stands for an error of the origin, whatever its status
+   */
+  record Head(int status, CacheControl cacheControl, boolean isError) {
+    boolean is(int otherStatus, CacheControl other, boolean error) {
+      return status == otherStatus && isError == error && cacheControl.equals(other);
     }
   }
 
   private final List<Head> heads = new ArrayList<>();
   private final Map<Head, Integer> indices = new LinkedHashMap<>();
   private int last;
+
+  /** Negative where the head is that of an error. */
   private int[] statuses = new int[4];
 
-  int index(int status, CacheControl cacheControl) {
-    if (last < heads.size() && heads.get(last).is(status, cacheControl)) {
+  int index(int status, CacheControl cacheControl, boolean isError) {
+    if (last < heads.size() && heads.get(last).is(status, cacheControl, isError)) {
       return last;
     }
-    last = indexOfOther(status, cacheControl);
+    last = indexOfOther(new Head(status, cacheControl, isError));
     return last;
   }
 
-  private int indexOfOther(int status, CacheControl cacheControl) {
-    Head head = new Head(status, cacheControl);
+  private int indexOfOther(Head head) {
     Integer known = indices.get(head);
     return known == null ? add(head) : known;
   }
 
   int status(int index) {
-    return statuses[index];
+    return StrictMath.abs(statuses[index]);
+  }
+
+  /** Whether it stands for an error of the origin: also a custom error page with status 200. */
+  boolean isError(int index) {
+    return statuses[index] < 0;
   }
 
   CacheControl cacheControl(int index) {
@@ -63,7 +73,7 @@ final class Heads {
     if (index == statuses.length) {
       statuses = Arrays.copyOf(statuses, 2 * index);
     }
-    statuses[index] = head.status;
+    statuses[index] = head.isError ? -head.status : head.status;
     indices.put(head, index);
     return index;
   }
@@ -73,6 +83,7 @@ final class Heads {
     for (Head head : heads) {
       out.writeInt(head.status);
       out.writeBody(head.cacheControl);
+      out.writeBoolean(head.isError);
     }
   }
 
@@ -81,7 +92,8 @@ final class Heads {
     indices.clear();
     for (int n = in.readInt(); n > 0; n--) {
       int status = in.readInt();
-      add(new Head(status, (CacheControl) Objects.requireNonNull(in.readBody())));
+      CacheControl says = (CacheControl) Objects.requireNonNull(in.readBody());
+      add(new Head(status, says, in.readBoolean()));
     }
   }
 }

@@ -4,7 +4,7 @@ package meridian.model.settings;
  * One cache behaviour.
  *
  * @param pathPattern "*" and "?" as in CloudFront; case-sensitive
- * @param targetOrigin an origin's name
+ * @param targetOrigin the name of an origin or of an origin group
  */
 public record BehaviorSettings(
     String pathPattern,

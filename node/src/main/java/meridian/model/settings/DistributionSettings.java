@@ -14,6 +14,7 @@ import meridian.geo.RoutingPolicy;
  * @param behaviors first match wins; the last one's pattern is "*"
  * @param answerLife how long a DNS answer lives, nanoseconds (CloudFront: 60 s as commonly
  *     observed)
+ * @param caching error responses, and what the documentation leaves open
  */
 public record DistributionSettings(
     List<EdgeLocationSettings> edgeLocations,
@@ -23,7 +24,30 @@ public record DistributionSettings(
     Optional<CacheSettings> regionalEdgeCache,
     ViewerSettings viewers,
     List<BehaviorSettings> behaviors,
-    long answerLife) {
+    long answerLife,
+    CachingSettings caching) {
+  /** A distribution that says nothing of {@link CachingSettings}. */
+  public DistributionSettings(
+      List<EdgeLocationSettings> edgeLocations,
+      RoutingPolicy routing,
+      PriceClass priceClass,
+      CacheSettings edgeCache,
+      Optional<CacheSettings> regionalEdgeCache,
+      ViewerSettings viewers,
+      List<BehaviorSettings> behaviors,
+      long answerLife) {
+    this(
+        edgeLocations,
+        routing,
+        priceClass,
+        edgeCache,
+        regionalEdgeCache,
+        viewers,
+        behaviors,
+        answerLife,
+        CachingSettings.DEFAULT);
+  }
+
   public DistributionSettings {
     edgeLocations = List.copyOf(edgeLocations);
     behaviors = List.copyOf(behaviors);

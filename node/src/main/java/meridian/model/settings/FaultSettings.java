@@ -1,15 +1,46 @@
 package meridian.model.settings;
 
+import meridian.kernel.VirtualTime;
+import meridian.model.http.CacheControl;
+
 /**
  * Something breaks at a time of the timetable and is whole again later.
  *
  * @param at virtual time, nanoseconds
  * @param until virtual time, nanoseconds
- * @param target the path of an entity, for example {@code edgeLocation/ICN}
+ * @param target the path of what breaks, for example {@code edgeLocation/ICN}, {@code origin/site}
+ * @param share of the requests that meet it, above 0, at most 1
+ * @param status that {@link Kind#ERROR} answers with
+ * @param cacheControl what the headers of these answers say
+ * @param delay how much later the answers of {@link Kind#SLOW} come, nanoseconds
  */
-public record FaultSettings(long at, long until, String target, Kind kind) {
-  /** What happens. (More kinds come with their issue.) */
+public record FaultSettings(
+    long at,
+    long until,
+    String target,
+    Kind kind,
+    double share,
+    int status,
+    CacheControl cacheControl,
+    long delay) {
+  /** A fault that all requests meet. */
+  public FaultSettings(long at, long until, String target, Kind kind) {
+    this(at, until, target, kind, 1, 503, CacheControl.NONE, 10 * VirtualTime.SECOND);
+  }
+
+  /** What happens. The order is part of the wire: append only. */
   public enum Kind {
-    DOWN
+    /** It answers nobody, and viewers are sent elsewhere when their DNS answers expire. */
+    DOWN,
+    /** Packets to it are lost: no connection comes about. */
+    UNREACHABLE,
+    /** It refuses connections. */
+    REFUSED,
+    /** It takes requests and never answers. */
+    SILENT,
+    /** It answers with an error. */
+    ERROR,
+    /** It answers late. */
+    SLOW
   }
 }

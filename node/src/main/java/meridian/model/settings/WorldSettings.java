@@ -20,8 +20,35 @@ public record WorldSettings(
     List<LaunchTemplateSettings> launchTemplates,
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
-    long warmUp) {
-  /** Settings without a warm-up. */
+    long warmUp,
+    List<OriginGroupSettings> originGroups) {
+  /** Settings without origin groups. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        List.of());
+  }
+
+  /** Settings without origin groups and without a warm-up. */
   public WorldSettings(
       String name,
       long seed,
@@ -52,5 +79,6 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    originGroups = List.copyOf(originGroups);
   }
 }

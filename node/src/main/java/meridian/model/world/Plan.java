@@ -1,6 +1,7 @@
 package meridian.model.world;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +12,9 @@ import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.RegionalEdgeCache;
-import meridian.model.cdn.Upstream;
 import meridian.model.elb.Instance;
 import meridian.model.elb.LoadBalancer;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -58,6 +59,9 @@ final class Plan {
           0,
           new Distribution.Constant(0));
 
+  static final String REGIONAL = "regionalEdgeCache/";
+  static final String ORIGIN = "origin/";
+
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
 
@@ -65,6 +69,8 @@ final class Plan {
   private final Distances distances;
   private final OriginObjects objects;
   private final ViewerSettings viewers;
+  private final Upstreams upstreams;
+  private final Map<String, List<String>> edgesOf = new TreeMap<>();
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
@@ -76,6 +82,7 @@ final class Plan {
         settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
+    upstreams = new Upstreams(settings);
     settings.loadBalancers().forEach(this::addLoadBalancer);
     settings.functions().forEach(this::addFunction);
     for (OriginSettings origin : settings.origins()) {
@@ -111,7 +118,12 @@ final class Plan {
     add(
         "bucket/" + bucket.name(),
         cell(bucket.region()),
-        (world, id, peers, collector) -> new Bucket(bucket, settings.seed(), peers, objects));
+        (world, id, peers, collector) ->
+            new Bucket(bucket, settings.seed(), faults(bucket.name()), peers, objects));
+  }
+
+  private FaultTimetable faults(String origin) {
+    return FaultTimetable.of(settings.faults(), (ORIGIN + origin)::equals, settings.seed());
   }
 
   private void addLoadBalancer(LoadBalancerSettings balancer) {
@@ -170,6 +182,9 @@ final class Plan {
   }
 
   private void addDistribution(DistributionSettings distribution) {
+    for (OriginSettings origin : settings.origins()) {
+      origin.shield().ifPresent(region -> addRegional(distribution, region));
+    }
     for (EdgeLocationSettings edge : distribution.edgeLocations()) {
       addEdgeLocation(distribution, edge);
     }
@@ -178,8 +193,7 @@ final class Plan {
   private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
     String path = "edgeLocation/" + edge.code();
     String cell = nearest(region -> distances.rttNanos(edge, region));
-    String regional =
-        distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
+    String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
     List<FaultSettings> faults =
         settings.faults().stream()
             .filter(fault -> fault.target().equals(path))
@@ -195,63 +209,54 @@ final class Plan {
                 distribution,
                 settings.seed(),
                 faults,
-                upstream(world, distribution, regional),
+                upstreams.of(world, path, regional),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(edge, origin.region()));
+      origin
+          .shield()
+          .ifPresent(shield -> link(path, REGIONAL + shield, distances.rttNanos(edge, shield)));
     }
     if (!regional.isEmpty()) {
-      addRegional(distribution, regional, cell);
+      edgesOf.computeIfAbsent(regional, key -> new ArrayList<>()).add(path);
+      addRegional(distribution, cell);
       link(path, regional, distances.rttNanos(edge, cell));
     }
   }
 
-  private void addRegional(DistributionSettings distribution, String path, String region) {
+  /** A regional edge cache, which may be the Origin Shield of some origins. */
+  private void addRegional(DistributionSettings distribution, String region) {
+    String path = REGIONAL + region;
     if (places.containsKey(path)) {
       return;
     }
+    List<String> edges = edgesOf.computeIfAbsent(path, key -> new ArrayList<>());
     add(
         path,
         region,
         (world, id, peers, collector) ->
             new RegionalEdgeCache(
-                distribution.regionalEdgeCache().orElseThrow(),
+                distribution,
                 settings.seed(),
-                distribution.behaviors(),
-                upstream(world, distribution, ""),
+                Arrays.stream(ids(world, edges)).sorted().toArray(),
+                upstreams.of(world, path, ""),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(region, origin.region()));
+      String shield = origin.shield().orElse(region);
+      if (!shield.equals(region)) {
+        link(path, REGIONAL + shield, distances.rttNanos(region, shield));
+      }
     }
   }
 
-  private Upstream upstream(World world, DistributionSettings distribution, String regional) {
-    List<Upstream.Origin> origins = new ArrayList<>();
-    for (BehaviorSettings behavior : distribution.behaviors()) {
-      OriginSettings origin =
-          find(
-              settings.origins(),
-              o -> o.name().equals(behavior.targetOrigin()),
-              "origin",
-              behavior.targetOrigin());
-      origins.add(
-          new Upstream.Origin(world.id(server(origin)), origin.keepAlive(), handshakes(origin)));
-    }
-    return new Upstream(world.id(regional), origins);
-  }
-
-  private static String server(OriginSettings origin) {
+  static String server(OriginSettings origin) {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
     }
     return "bucket/" + origin.name();
-  }
-
-  /** TCP, and TLS 1.2, which CloudFront always speaks to S3. */
-  private static int handshakes(OriginSettings origin) {
-    return origin instanceof OriginSettings.Balancer balancer && !balancer.tls() ? 1 : 3;
   }
 
   private String cell(String region) {
@@ -279,11 +284,16 @@ final class Plan {
 
   private void checkFaults() {
     for (FaultSettings fault : settings.faults()) {
-      if (!fault.target().startsWith("edgeLocation/") || !places.containsKey(fault.target())) {
+      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
+      String target = down ? fault.target() : fault.target().replaceFirst("^" + ORIGIN, "bucket/");
+      String kind = down ? "edgeLocation/" : "bucket/";
+      if (!target.startsWith(kind) || !places.containsKey(target)) {
         throw new IllegalArgumentException(
             "fault "
                 + fault.kind()
-                + " is for edge locations, but its target is '"
+                + " is for "
+                + (down ? "edge locations" : "buckets")
+                + ", but its target is '"
                 + fault.target()
                 + "'");
       }
