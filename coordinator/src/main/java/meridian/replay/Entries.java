@@ -20,6 +20,7 @@ import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.traffic.RequestRows;
 import meridian.trace.TraceRow;
 import meridian.trace.TrafficSettings;
 
@@ -71,21 +72,19 @@ final class Entries {
               .filter(b -> b.name().equals(balancer.name()))
               .findFirst()
               .orElseThrow();
-      return at("loadBalancer/" + settings.name(), settings.region());
+      return at("loadBalancer/" + settings.name(), settings.region(), 0);
     }
     if (to instanceof TrafficSettings.ToFunction function) {
-      FunctionSettings settings =
-          world.settings().functions().stream()
-              .filter(f -> f.name().equals(function.name()))
-              .findFirst()
-              .orElseThrow();
-      return at("lambda/" + settings.region() + "/" + settings.name(), settings.region());
+      List<FunctionSettings> all = world.settings().functions();
+      String region = FunctionSettings.find(all, function.name()).region();
+      int index = FunctionSettings.index(all, function.name());
+      return at("lambda/" + region, region, RequestRows.call(index, function.async()));
     }
     return distribution.orElseThrow();
   }
 
-  private Entry at(String path, String region) {
-    return Entry.at(places, Site.of(Regions.get(region)), world.id(path), latency);
+  private Entry at(String path, String region, int function) {
+    return Entry.at(places, Site.of(Regions.get(region)), world.id(path), function, latency);
   }
 
   private Entry edgeLocations(DistributionSettings settings) {

@@ -18,6 +18,10 @@ final class Entry {
   private final Optional<Router> router;
   private final int[] entities;
   private final ViewerPlaces places;
+
+  /** See {@code RequestRows.call}. */
+  private final int function;
+
   private int known;
 
   /**
@@ -26,16 +30,30 @@ final class Entry {
    * @param router empty where there is only one entry point
    */
   Entry(ViewerPlaces places, RoutingTable table, int[] entities, Optional<Router> router) {
+    this(places, table, entities, router, 0);
+  }
+
+  private Entry(
+      ViewerPlaces places,
+      RoutingTable table,
+      int[] entities,
+      Optional<Router> router,
+      int function) {
+    this.function = function;
     this.places = places;
     this.table = table;
     this.entities = entities.clone();
     this.router = router;
   }
 
-  /** An entry at one place. */
-  static Entry at(ViewerPlaces places, Site site, int entity, Latency latency) {
+  /**
+   * An entry at one place.
+   *
+   * @param function see {@code RequestRows.call}
+   */
+  static Entry at(ViewerPlaces places, Site site, int entity, int function, Latency latency) {
     RoutingTable table = new RoutingTable(List.of(site), List.of(), latency, RoutingPolicy.NEAREST);
-    return new Entry(places, table, new int[] {entity}, Optional.empty());
+    return new Entry(places, table, new int[] {entity}, Optional.empty(), function);
   }
 
   /**
@@ -63,6 +81,7 @@ final class Entry {
     }
     routed.moved = pinned >= 0 && index != pinned;
     routed.entry = entities[index];
+    routed.function = function;
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, table.rttNanos(place, index));
   }
 

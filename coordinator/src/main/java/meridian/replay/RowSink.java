@@ -31,12 +31,16 @@ final class RowSink {
   private short[] status = new short[1024];
   private long[] delay = new long[1024];
   private boolean[] over = new boolean[1024];
+  private int[] function = new int[1024];
+  private long[] duration = new long[1024];
   private @Nullable LogLine[] log = {};
   private boolean anyMethod;
   private boolean anyBytes;
   private boolean anyStatus;
   private boolean anyDelay;
   private boolean anyOver;
+  private boolean anyFunction;
+  private boolean anyDuration;
   private boolean anyLog;
   private boolean anyQuery;
   private boolean anyHost;
@@ -55,6 +59,9 @@ final class RowSink {
     int country;
     long delay;
     boolean overCapacity;
+
+    /** See {@link RequestRows#call}. */
+    int function;
 
     /** It was meant for an edge location that is down. */
     boolean moved;
@@ -83,6 +90,8 @@ final class RowSink {
     status[i] = (short) row.status;
     delay[i] = routed.delay;
     over[i] = routed.overCapacity;
+    function[i] = routed.function;
+    duration[i] = row.duration;
     anyQuery |= row.query.length > 0;
     anyHost |= row.host.length > 0;
     anyMethod |= row.method != 0;
@@ -90,6 +99,8 @@ final class RowSink {
     anyStatus |= row.status != 0;
     anyDelay |= routed.delay != 0;
     anyOver |= routed.overCapacity;
+    anyFunction |= routed.function != 0;
+    anyDuration |= row.duration >= 0;
     if (!routed.log.equals(LogLine.NONE)) {
       log(i, routed.log);
     }
@@ -172,6 +183,8 @@ final class RowSink {
     c.method = anyMethod ? methods(to) : null;
     c.status = anyStatus ? statuses(to) : null;
     c.overCapacity = anyOver ? overs(to) : null;
+    c.function = anyFunction ? permuted(function, to) : null;
+    c.duration = anyDuration ? permuted(duration, to) : null;
     c.log = anyLog ? logs(to) : null;
   }
 
@@ -231,6 +244,8 @@ final class RowSink {
     anyStatus = false;
     anyDelay = false;
     anyOver = false;
+    anyFunction = false;
+    anyDuration = false;
     anyLog = false;
     log = new LogLine[0];
     anyQuery = false;
@@ -253,5 +268,7 @@ final class RowSink {
     status = Arrays.copyOf(status, room);
     delay = Arrays.copyOf(delay, room);
     over = Arrays.copyOf(over, room);
+    function = Arrays.copyOf(function, room);
+    duration = Arrays.copyOf(duration, room);
   }
 }

@@ -131,6 +131,7 @@ public final class ScenarioRun {
         outcome.collector(),
         entities,
         outcome.traffic(),
-        wall);
+        wall,
+        scenario.prices());
   }
 }

@@ -36,11 +36,6 @@ final class Entities {
     return find("bucket/" + origin.name());
   }
 
-  /** The function's service, whether its path names the region or not. */
-  Optional<EntityResult> function(String region, String name) {
-    return find("lambda/" + name).or(() -> find("lambda/" + region + "/" + name));
-  }
-
   /** The instances of a target group: {@code instance/api/0} belongs to {@code api}. */
   List<EntityResult> targets(String targetGroup) {
     String start = "instance/" + targetGroup + "/";

@@ -79,6 +79,14 @@ public final class HtmlReport {
         "Miss-ratio curve",
         "What caches of these sizes and policies would have missed at each edge location.",
         new CurveView(result).html());
+    section(
+        out,
+        "cost",
+        "Cost",
+        "What AWS would charge for this run, and for 30 days of the same traffic (with free"
+            + " allowances, unless the scenario says otherwise). List prices of July 2024, US"
+            + " dollars.",
+        new CostView(result).html());
     section(out, "origins", "Origins", "", tables.origins());
     section(out, "targets", "Load balancers and targets", "", tables.targets());
     section(out, "functions", "Functions", "", tables.functions());
@@ -132,6 +140,10 @@ public final class HtmlReport {
     long peak = Summary.peakMinute(collector.series());
     card(
         out, "Busiest minute", Numbers.rate(peak / 60.0) + "/s", Numbers.count(peak) + " requests");
+    CostView cost = new CostView(result);
+    if (!cost.isEmpty()) {
+      card(out, "Cost", cost.card().getKey(), cost.card().getValue());
+    }
     String pace = Numbers.rate(Summary.perSecond(requests, result.wall().seconds()));
     card(
         out,

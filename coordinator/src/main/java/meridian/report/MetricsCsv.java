@@ -127,7 +127,14 @@ public final class MetricsCsv {
     DURATION;
 
     private static final List<String> LEVELS =
-        List.of("HostCount", "Executions", "Utilization", "Capacity", "Instances", "Size");
+        List.of(
+            "HostCount",
+            "Executions",
+            "Utilization",
+            "Capacity",
+            "Instances",
+            "Size",
+            "Concurrency");
 
     static Kind of(MetricStore.Key key) {
       String unit = key.unit().toLowerCase(Locale.ROOT);

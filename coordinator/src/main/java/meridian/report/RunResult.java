@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import meridian.model.result.Collector;
+import meridian.model.settings.PriceSettings;
 import meridian.model.settings.WorldSettings;
 
 /**
@@ -16,6 +17,7 @@ import meridian.model.settings.WorldSettings;
  * @param collector outcomes of all requests
  * @param entities every entity of the world, in the order of their ids; the index is the id
  * @param traffic what was noticed while reading
+ * @param prices how it is billed
  */
 public record RunResult(
     String version,
@@ -26,9 +28,34 @@ public record RunResult(
     Collector collector,
     List<EntityResult> entities,
     TrafficResult traffic,
-    Wall wall) {
+    Wall wall,
+    PriceSettings prices) {
   public RunResult {
     entities = List.copyOf(entities);
+  }
+
+  /** A result at list prices. */
+  public RunResult(
+      String version,
+      String about,
+      WorldSettings world,
+      String digest,
+      long virtualNanos,
+      Collector collector,
+      List<EntityResult> entities,
+      TrafficResult traffic,
+      Wall wall) {
+    this(
+        version,
+        about,
+        world,
+        digest,
+        virtualNanos,
+        collector,
+        entities,
+        traffic,
+        wall,
+        PriceSettings.LIST);
   }
 
   /** Why hit ratio, concurrency and cost are not told; empty: they are. */

@@ -20,7 +20,6 @@ import meridian.model.result.TimeSeries.Column;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
-import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -46,10 +45,6 @@ public final class Summary {
           "expirations",
           "objects",
           "bytes");
-
-  /** What a sample cannot tell of a function. */
-  private static final List<String> CONCURRENCY =
-      List.of("concurrencyMax", "containersMax", "containersCreated");
 
   private final RunResult result;
   private final Atlas atlas;
@@ -105,6 +100,7 @@ public final class Summary {
     tree.set("lambda", functions());
     tree.set("loadBalancers", loadBalancers());
     tree.set("targetGroups", targetGroups());
+    tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
   }
@@ -286,18 +282,9 @@ public final class Summary {
 
   private ObjectNode functions() {
     ObjectNode node = NODES.objectNode();
-    for (FunctionSettings function : result.world().functions()) {
-      entities
-          .function(function.region(), function.name())
-          .ifPresent(
-              entity -> {
-                ObjectNode one = node.putObject(function.name());
-                for (String count : List.of("invocations", "coldStarts", "throttles", "errors")) {
-                  one.put(count, entity.count(count));
-                }
-                sorted(entity.counts()).forEach(one::put);
-                result.refusal().ifPresent(why -> one.remove(CONCURRENCY));
-              });
+    boolean sampled = result.refusal().isPresent();
+    for (FunctionResult function : FunctionResult.of(result)) {
+      node.set(function.settings().name(), function.json(sampled));
     }
     return node;
   }

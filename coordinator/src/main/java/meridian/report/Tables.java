@@ -13,7 +13,6 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
-import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -290,18 +289,14 @@ final class Tables {
             .number("Cold starts")
             .number("Throttles")
             .number("Errors");
-    for (FunctionSettings function : result.world().functions()) {
-      entities
-          .function(function.region(), function.name())
-          .ifPresent(
-              entity ->
-                  table.row(
-                      Cell.text(function.name()),
-                      Cell.code(function.region()),
-                      Cell.count(entity.count("invocations")),
-                      Cell.percent(entity.count("coldStarts"), entity.count("invocations")),
-                      Cell.count(entity.count("throttles")),
-                      Cell.count(entity.count("errors"))));
+    for (FunctionResult function : FunctionResult.of(result)) {
+      table.row(
+          Cell.text(function.settings().name()),
+          Cell.code(function.settings().region()),
+          Cell.count(function.count("invocations")),
+          Cell.percent(function.count("coldStarts"), function.count("invocations")),
+          Cell.count(function.count("throttles")),
+          Cell.count(function.count("errors")));
     }
     return table.html();
   }

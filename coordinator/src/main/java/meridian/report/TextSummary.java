@@ -55,6 +55,7 @@ public final class TextSummary {
       slowest();
       origins();
       errors();
+      cost();
     }
     traffic();
     line("Results", folder.resolve("report.html") + "  (open it in a browser)");
@@ -248,6 +249,14 @@ public final class TextSummary {
                 + " were 4xx, "
                 + Numbers.percent(e5, collector.requests())
                 + " were 5xx");
+  }
+
+  private void cost() {
+    CostView cost = new CostView(result);
+    if (!cost.isEmpty()) {
+      line("Cost", cost.lines().get(0));
+      cost.lines().stream().skip(1).forEach(more -> line("", more));
+    }
   }
 
   private void traffic() {

@@ -70,6 +70,7 @@ public final class ScenarioReader {
         scenario.traffic(),
         scenario.expect(),
         scenario.until(),
+        scenario.prices(),
         text);
   }
 

@@ -11,6 +11,7 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.trace.TrafficSettings;
@@ -55,8 +56,15 @@ final class ScenarioSection {
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
   private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
       map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
+  private static final Key<Optional<Map<String, LambdaLimits>>> LAMBDA =
+      Key.optional(
+          "lambda",
+          LambdaSection.TYPE,
+          "Limits of Lambda, by region; 'default' is for all of them.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<PriceSettings> PRICES =
+      Key.of("prices", PricesSection.TYPE, "{}", "What things cost, for the bill of the run.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
       Key.optional(
           "expect",
@@ -80,7 +88,9 @@ final class ScenarioSection {
               TARGET_GROUPS,
               LAUNCH_TEMPLATES,
               FUNCTIONS,
+              LAMBDA,
               FAULTS,
+              PRICES,
               EXPECT),
           ScenarioSection::build);
 
@@ -111,12 +121,18 @@ final class ScenarioSection {
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
             list(fields, LAUNCH_TEMPLATES),
-            list(fields, FUNCTIONS),
+            LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp,
             list(fields, ORIGIN_GROUPS));
     return new Scenario(
-        fields.get(ABOUT), world, traffic, fields.get(EXPECT).orElse(List.of()), until, "");
+        fields.get(ABOUT),
+        world,
+        traffic,
+        fields.get(EXPECT).orElse(List.of()),
+        until,
+        fields.get(PRICES),
+        "");
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

@@ -21,6 +21,12 @@ final class TrafficSection {
       Key.required("loadBalancer", Reference.LOAD_BALANCER, "A load balancer's name.");
   private static final Key<String> FUNCTION =
       Key.required("function", Reference.FUNCTION, "A function's name.");
+  private static final Key<Boolean> INVOCATION =
+      Key.of(
+          "invocation",
+          Words.of("sync", false).or("async", true),
+          "sync",
+          "async: callers get a 202 at once, and Lambda's own queue makes the call.");
 
   private static final Variants<Target> STRAIGHT =
       Variants.of(
@@ -35,8 +41,8 @@ final class TrafficSection {
               "function",
               new Section<>(
                   "a function",
-                  List.of(FUNCTION),
-                  fields -> new ToFunction(fields.get(FUNCTION)))));
+                  List.of(FUNCTION, INVOCATION),
+                  fields -> new ToFunction(fields.get(FUNCTION), fields.get(INVOCATION)))));
 
   private static final Key<Target> TO =
       Key.of(

@@ -74,6 +74,15 @@ public record TrafficSettings(
   /** Straight to a load balancer. */
   public record ToLoadBalancer(String name) implements Target {}
 
-  /** Straight to a function. */
-  public record ToFunction(String name) implements Target {}
+  /**
+   * Straight to a function.
+   *
+   * @param async whether callers only want the call to be queued
+   */
+  public record ToFunction(String name, boolean async) implements Target {
+    /** Callers wait for the answer. */
+    public ToFunction(String name) {
+      this(name, false);
+    }
+  }
 }

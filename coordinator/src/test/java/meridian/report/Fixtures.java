@@ -162,9 +162,7 @@ final class Fixtures {
         List.of(new LoadBalancerSettings("api", "eu-central-1", "api")),
         List.of(new TargetGroupSettings("api", "api", 3)),
         List.of(new LaunchTemplateSettings("api", "m5.large", 8, 100, NOTHING)),
-        List.of(
-            new FunctionSettings(
-                "orders", "us-east-1", "java21", 512, NOTHING, NOTHING, 100, VirtualTime.MINUTE)),
+        List.of(FunctionSettings.plain("orders", "us-east-1", "java21", NOTHING, NOTHING)),
         List.of());
   }
 
@@ -210,7 +208,7 @@ final class Fixtures {
           entity("instance/" + group.name() + "/" + i);
         }
       }
-      world.functions().forEach(f -> entity("lambda/" + f.name()));
+      world.functions().forEach(f -> entity("lambda/" + f.region()));
       paths = List.copyOf(counts.keySet());
     }
 

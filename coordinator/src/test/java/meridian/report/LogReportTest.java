@@ -63,7 +63,8 @@ final class LogReportTest {
   /** A function that was called. */
   private static RunResult.EntityResult busy(RunResult.EntityResult entity) {
     return entity.kind().equals("lambda")
-        ? new RunResult.EntityResult(entity.id(), entity.path(), Map.of("concurrencyMax", 5L))
+        ? new RunResult.EntityResult(
+            entity.id(), entity.path(), Map.of("orders/concurrencyMax", 5L))
         : entity;
   }
 

@@ -26,7 +26,14 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionAsync;
+import meridian.model.settings.FunctionConcurrency;
+import meridian.model.settings.FunctionFailures;
+import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.KeepWarm;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
@@ -147,6 +154,16 @@ public final class WireClasses {
           LogLine.Kind.class,
           CacheSettings.Admission.class,
           Answer.End.class,
+          // functions
+          FunctionTimes.class,
+          FunctionFailures.class,
+          FunctionFront.class,
+          FunctionAsync.class,
+          KeepWarm.class,
+          FunctionConcurrency.class,
+          LambdaAccount.class,
+          LambdaAccount.Scaling.class,
+          // origins and error responses
           OriginConnectionSettings.class,
           OriginGroupSettings.class,
           CachingSettings.class,

@@ -36,7 +36,12 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionConcurrency;
+import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.KeepWarm;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
@@ -262,6 +267,16 @@ final class WireRoundTripTest {
     return columns;
   }
 
+  private static final FunctionTimes TIMES =
+      new FunctionTimes(
+          new Distribution.Exponential(5),
+          6,
+          new Distribution.Constant(7),
+          new Distribution.Constant(8),
+          new Distribution.Constant(9),
+          10,
+          11);
+
   private static WorldSettings world() {
     return new WorldSettings(
         "world",
@@ -275,15 +290,14 @@ final class WireRoundTripTest {
         List.of(
             new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
         List.of(
-            new FunctionSettings(
-                "f",
-                "us-east-1",
-                "java21",
-                512,
-                new Distribution.Exponential(5),
-                new Distribution.Constant(2),
-                3,
-                4)),
+            FunctionSettings.plain(
+                    "f",
+                    "us-east-1",
+                    "java21",
+                    new Distribution.Exponential(5),
+                    new Distribution.Constant(2))
+                .with(new FunctionConcurrency(4, 3, 2, 5), LambdaAccount.NEW)
+                .with(TIMES, new FunctionFailures(1, 2), Optional.of(new KeepWarm(1, 2, 3)))),
         List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)),
         3,
         List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))));

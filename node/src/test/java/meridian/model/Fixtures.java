@@ -15,7 +15,9 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
@@ -45,7 +47,7 @@ public final class Fixtures {
   public int instances = 2;
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
-  public FunctionSettings function = function(2, 600 * S);
+  public List<FunctionSettings> functions = List.of(function(2));
   public CachingSettings caching = CachingSettings.DEFAULT;
   public List<OriginGroupSettings> groups = List.of();
 
@@ -58,16 +60,15 @@ public final class Fixtures {
   public boolean hasDistribution = true;
   public long warmUp;
 
-  public static FunctionSettings function(int concurrency, long reclaimAfter) {
-    return new FunctionSettings(
-        "orders",
-        "us-east-1",
-        "java21",
-        512,
-        new Distribution.Constant(20 * MS),
-        new Distribution.Constant(300 * MS),
-        concurrency,
-        reclaimAfter);
+  /** A call takes 20 ms, a cold start 300 ms more; at most so many run at once. */
+  public static FunctionSettings function(int concurrency) {
+    return FunctionSettings.plain(
+            "orders",
+            "us-east-1",
+            "java21",
+            new Distribution.Constant(20 * MS),
+            new Distribution.Constant(300 * MS))
+        .with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
   }
 
   public static CacheSettings unlimited() {
@@ -137,7 +138,7 @@ public final class Fixtures {
         List.of(new LoadBalancerSettings("api", "us-east-1", "api")),
         List.of(new TargetGroupSettings("api", "api", instances)),
         List.of(template),
-        List.of(function),
+        functions,
         faults,
         warmUp,
         groups);

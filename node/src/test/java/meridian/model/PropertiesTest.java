@@ -20,6 +20,11 @@ import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionAsync;
+import meridian.model.settings.FunctionConcurrency;
+import meridian.model.settings.FunctionFailures;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
@@ -39,7 +44,7 @@ class PropertiesTest {
           "edgeLocation/FRA",
           "edgeLocation/ICN",
           "loadBalancer/api",
-          "lambda/us-east-1/orders");
+          "lambda/us-east-1");
   private static final int REQUESTS = 1_500;
 
   @Test
@@ -274,7 +279,7 @@ class PropertiesTest {
     f.moreOrigins = List.of(new OriginSettings.Balancer("back", "us-east-1", 5 * S, "api", true));
     f.template =
         new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
-    f.function = Fixtures.function(3, 2 * S);
+    f.functions = functions();
     long changes = random.nextLong(2) * 10 * S;
     Distribution sizes = Distribution.LogNormal.ofP50P99(1_000, 20_000);
     f.behaviors =
@@ -324,6 +329,32 @@ class PropertiesTest {
         List.of(twin, new CacheSettings(Long.MAX_VALUE, 5, policies[(int) random.nextLong(6)])));
   }
 
+  /** Two functions that share a concurrency of three, and fail in every way. */
+  private static List<FunctionSettings> functions() {
+    FunctionSettings plain = Fixtures.function(3);
+    FunctionSettings failing =
+        new FunctionSettings(
+            "failing",
+            plain.region(),
+            plain.runtime(),
+            256,
+            new FunctionTimes(
+                new Distribution.Exponential(60 * MS),
+                512,
+                new Distribution.Exponential(30 * MS),
+                plain.times().init(),
+                new Distribution.Constant(10 * MS),
+                400 * MS,
+                2 * S),
+            new FunctionFailures(100_000, 100_000),
+            plain.front(),
+            new FunctionAsync(1, 90 * S),
+            Optional.empty(),
+            new FunctionConcurrency(2, 1, S, 3 * S),
+            plain.account());
+    return List.of(failing, plain);
+  }
+
   private static Traffic traffic(long seed) {
     return traffic(seed, world(seed));
   }
@@ -343,6 +374,9 @@ class PropertiesTest {
                   folder + random.nextLong(1 + random.nextLong(60)))
               .viewer(random.nextLong(50))
               .query("v=" + random.nextLong(2) + "&u=" + random.nextLong(9));
+      if (random.nextLong(2) == 0) {
+        row.function((int) random.nextLong(2), random.nextLong(4) == 0);
+      }
       long kind = random.nextLong(40);
       if (kind < 3) {
         row.method(Method.of((int) (1 + random.nextLong(6))));

@@ -251,7 +251,7 @@ public final class SmallEngine {
       if (at <= now) {
         throw new AssertionError("now=" + now + " at=" + at);
       }
-      asked += type == Exchange.REQUEST ? 1 : 0;
+      asked += Exchange.isRequest(type) ? 1 : 0;
       add(target, at, type, request, a, b, body);
     }
 

@@ -32,7 +32,13 @@ public final class Traffic {
     public int status;
     public long delay;
     public boolean overCapacity;
+    int function;
     public LogLine log = LogLine.NONE;
+
+    public Row function(int index, boolean async) {
+      function = RequestRows.call(index, async);
+      return this;
+    }
 
     public Row log(LogLine line) {
       log = line;
@@ -160,6 +166,7 @@ public final class Traffic {
     c.bytes = new long[n];
     c.status = new short[n];
     c.delay = new long[n];
+    c.function = sorted.stream().mapToInt(row -> row.function).toArray();
     c.overCapacity = new boolean[n];
     boolean isLog = sorted.stream().anyMatch(row -> !row.log.equals(LogLine.NONE));
     c.log = isLog ? new LogColumns(n) : null;

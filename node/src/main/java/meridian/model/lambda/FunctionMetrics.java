@@ -1,6 +1,7 @@
 package meridian.model.lambda;
 
 import meridian.model.result.MetricStore;
+import meridian.model.result.MetricStore.Series;
 
 /**
  * The CloudWatch metrics of a function. Names and units: AWS Lambda Developer Guide, "Types of
@@ -8,37 +9,59 @@ import meridian.model.result.MetricStore;
  */
 final class FunctionMetrics {
   private static final String NAMESPACE = "AWS/Lambda";
+  private static final long MILLISECONDS = 1_000_000;
+
+  /** Shares are kept in millionths. */
+  private static final long MILLIONTHS = 1_000_000;
 
   private final MetricStore store;
   private final String dimensions;
-  private final MetricStore.Series invocations;
-  private final MetricStore.Series duration;
-  private final MetricStore.Series concurrentExecutions;
+  private final Series invocations;
+  private final Series duration;
+  private final Series concurrentExecutions;
+  private final int provisioned;
 
-  FunctionMetrics(String function, MetricStore store) {
+  FunctionMetrics(String function, int provisioned, MetricStore store) {
     this.store = store;
+    this.provisioned = provisioned;
     dimensions = "FunctionName=" + function;
     invocations = count("Invocations");
     concurrentExecutions = count("ConcurrentExecutions");
-    duration =
-        store.series(
-            new MetricStore.Key(NAMESPACE, "Duration", dimensions, "Milliseconds", 1_000_000));
+    duration = series("Duration", "Milliseconds", MILLISECONDS);
   }
 
-  private MetricStore.Series count(String metric) {
-    return store.series(new MetricStore.Key(NAMESPACE, metric, dimensions, "Count", 1));
+  private Series count(String metric) {
+    return series(metric, "Count", 1);
   }
 
-  void accepted(long now, int concurrency) {
+  private Series series(String metric, String unit, long scale) {
+    return store.series(new MetricStore.Key(NAMESPACE, metric, dimensions, unit, scale));
+  }
+
+  void began(long now, Verdict how, long running, int inProvisioned, boolean spilledOver) {
     invocations.add(now, 1);
-    concurrentExecutions.add(now, concurrency);
+    concurrentExecutions.add(now, running);
+    if (provisioned == 0) {
+      return;
+    }
+    if (how == Verdict.PROVISIONED) {
+      count("ProvisionedConcurrencyInvocations").add(now, 1);
+    } else if (spilledOver) {
+      count("ProvisionedConcurrencySpilloverInvocations").add(now, 1);
+    }
+    count("ProvisionedConcurrentExecutions").add(now, inProvisioned);
+    series("ProvisionedConcurrencyUtilization", "None", MILLIONTHS)
+        .add(now, inProvisioned * MILLIONTHS / provisioned);
   }
 
   void throttled(long now) {
     count("Throttles").add(now, 1);
   }
 
-  void finished(long invokedAt, long nanos) {
+  void finished(long invokedAt, long nanos, boolean failed) {
     duration.add(invokedAt, nanos);
+    if (failed) {
+      count("Errors").add(invokedAt, 1);
+    }
   }
 }

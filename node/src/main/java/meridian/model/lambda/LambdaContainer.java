@@ -1,89 +1,103 @@
 package meridian.model.lambda;
 
+import java.util.List;
 import meridian.kernel.Address;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
 import meridian.kernel.Hash;
 import meridian.kernel.Out;
-import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.settings.FunctionSettings;
 
 /**
- * An execution environment of a function: runs one call at a time, is frozen between calls. Its
- * first call pays for the cold start. It tells its service when a call is over; both share one id,
- * so the two messages of a call take a nanosecond each, which is taken off the call's own time.
+ * A container (execution environment) of a function: runs one call at a time and is frozen between
+ * calls. It tells its service when a call is over. Between the two a message takes a nanosecond,
+ * which is taken off the call's own time.
  */
 public final class LambdaContainer implements Entity {
   /**
-   * Service to container: run a call. {@code a} when it was accepted, {@code b} 1: a new
-   * environment.
+   * Service to container: run a call. {@code a} how long the trace says that it ran, or -1; {@code
+   * b} see {@link #order}.
    */
-  static final int INVOKE = 64;
+  static final int RUN = 64;
 
   /**
-   * Container to service: the call is over. {@code a} the container, {@code b} how long the
-   * function itself ran.
+   * Container to service: the call is over. {@code a} see {@link Finish}, {@code b} its duration.
    */
   static final int FINISHED = 65;
 
-  /** Container to itself: the call's time is over. {@code b} as in FINISHED. */
-  private static final int RAN = 66;
-
-  private static final long DURATION = Hash.of("function duration");
-  private static final long INIT = Hash.of("function init");
+  private static final long ATTEMPT = Hash.of("function attempt");
+  private static final int NEW = 1;
+  private static final int MADE_BEFORE = 2;
+  private static final int ATTEMPT_AT = 8;
+  private static final int FUNCTION_AT = 16;
 
   private final int service;
   private final int index;
-  private final FunctionSettings settings;
+  private final List<FunctionSettings> functions;
   private final long seed;
-  private boolean running;
-  private long calls;
+  private CallTime.Container state = CallTime.Container.UNUSED;
+  private long busyUntil = -1;
 
-  LambdaContainer(int service, int index, FunctionSettings settings, long seed) {
+  LambdaContainer(int service, int index, List<FunctionSettings> functions, long seed) {
     this.service = service;
     this.index = index;
-    this.settings = settings;
+    this.functions = functions;
     this.seed = seed;
+  }
+
+  /**
+   * The {@code b} of {@link #RUN}.
+   *
+   * @param how the kind of container
+   * @param first whether it is the first call in a provisioned container
+   * @param attempt which attempt of an asynchronous call, from 0
+   */
+  static long order(int function, Verdict how, boolean first, int attempt) {
+    int kind = how == Verdict.COLD ? NEW : first ? MADE_BEFORE : 0;
+    return (long) function << FUNCTION_AT | (long) attempt << ATTEMPT_AT | kind;
   }
 
   @Override
   public void on(Event event, Out out) {
-    switch (event.type) {
-      case INVOKE -> onInvoke(event.request, event.a, event.b == 1, out);
-      case RAN -> onRan(event.request, event.b, out);
-      default -> throw new AssertionError("unhandled event: " + event);
+    if (event.type != RUN) {
+      throw new AssertionError("unhandled event: " + event);
     }
-  }
-
-  private void onInvoke(long request, long acceptedAt, boolean cold, Out out) {
-    if (running) {
+    long now = out.now();
+    if (now <= busyUntil) {
       throw new IllegalStateException(
-          "a container runs one call at a time: container=" + index + " request=" + request);
+          "a container runs one call at a time: container=" + index + " event=" + event);
     }
-    running = true;
-    calls++;
-    long duration = settings.duration().sample(RandomStream.at(seed, DURATION, request));
-    long init = cold ? settings.init().sample(RandomStream.at(seed, INIT, request)) : 0;
-    long end = StrictMath.max(out.now(), acceptedAt + init + duration - 1);
-    out.timer(end, RAN, request, 0, duration, null);
+    CallTime time = time(event.request, event.a, event.b);
+    busyUntil = StrictMath.max(now + 1, now - 1 + time.total());
+    state = time.resets() ? CallTime.Container.RESET : CallTime.Container.USED;
+    long ran = Finish.pack(index, time.end(), time.starts(), time.init());
+    out.send(
+        Address.of(service, 0), busyUntil, FINISHED, event.request, ran, time.duration(), null);
   }
 
-  private void onRan(long request, long duration, Out out) {
-    running = false;
-    out.send(Address.of(service, 0), out.now() + 1, FINISHED, request, index, duration, null);
+  private CallTime time(long request, long recorded, long order) {
+    if ((order & NEW) != 0) {
+      state = CallTime.Container.NEW;
+    } else if ((order & MADE_BEFORE) != 0) {
+      state = CallTime.Container.UNUSED;
+    }
+    long attempt = order >>> ATTEMPT_AT & 0xFF;
+    long subject = attempt == 0 ? request : Hash.combine(ATTEMPT, request, attempt);
+    FunctionSettings function = functions.get((int) (order >>> FUNCTION_AT));
+    return CallTime.of(function, seed, subject, recorded, state);
   }
 
   @Override
   public void save(StateOutput out) {
-    out.writeBoolean(running);
-    out.writeLong(calls);
+    out.writeInt(state.ordinal());
+    out.writeLong(busyUntil);
   }
 
   @Override
   public void load(StateInput in) {
-    running = in.readBoolean();
-    calls = in.readLong();
+    state = CallTime.Container.values()[in.readInt()];
+    busyUntil = in.readLong();
   }
 }

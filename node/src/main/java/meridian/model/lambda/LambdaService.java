@@ -1,9 +1,7 @@
 package meridian.model.lambda;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Arrivals;
@@ -15,9 +13,10 @@ import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
+import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
+import meridian.model.lambda.FunctionCounts.Count;
 import meridian.model.origin.OriginObjects;
-import meridian.model.origin.StatusCounts;
 import meridian.model.result.Collector;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.ViewerSettings;
@@ -27,52 +26,51 @@ import meridian.model.viewer.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function in a region: decides which container takes a call, makes new ones (cold start) when
- * none is idle, and answers 429 when as many calls run as its concurrency allows. Calls come
- * straight from viewers or from other entities.
+ * Lambda in a region: all functions there, their containers, and the concurrency that they share.
+ * Calls come straight from viewers or from other entities, see {@link Exchange#INVOKE}.
  */
 public final class LambdaService implements ParentEntity {
   private final int id;
-  private final FunctionSettings settings;
+  private final List<FunctionSettings> settings;
   private final long seed;
-  private final OriginObjects objects;
   private final Peers peers;
-  private final Collector collector;
   private final FrontDoor door;
-  private final FunctionMetrics metrics;
-  private final StatusCounts counts = new StatusCounts();
-  private final ContainerPool pool;
+  private final Replies replies;
+  private final Admission admission;
+  private final RegionMetrics metrics;
+  private final List<Function> functions = new ArrayList<>();
+  private final ContainerNumbers numbers = new ContainerNumbers();
   private final List<LambdaContainer> containers = new ArrayList<>();
-  private final Map<Integer, Call> running = new LinkedHashMap<>();
-  private long invocations;
-  private long coldStarts;
-  private long throttles;
-  private long concurrencyMax;
-  private long containersMax;
-  private long durationNanos;
+  private final RunningCalls running = new RunningCalls();
+  private final AsyncQueue queue = new AsyncQueue();
+  private long lastEvent;
   private @Nullable RequestRows rows;
 
+  /**
+   * @param all the functions of all regions
+   * @param region with at least one function
+   */
   public LambdaService(
       int id,
-      FunctionSettings settings,
+      List<FunctionSettings> all,
+      String region,
       ViewerSettings viewers,
       long seed,
       OriginObjects objects,
       Peers peers,
       Collector collector) {
     this.id = id;
-    this.settings = settings;
     this.seed = seed;
-    this.objects = objects;
     this.peers = peers;
-    this.collector = collector;
+    settings = FunctionSettings.of(all, region);
     door = new FrontDoor(id, viewers, seed, collector);
-    metrics = new FunctionMetrics(settings.name(), collector.metrics());
-    pool = new ContainerPool(settings.reclaimAfter());
+    replies = new Replies(objects, seed);
+    admission = new Admission(settings.get(0).account(), settings);
+    metrics = new RegionMetrics(region, settings, collector.metrics());
+    for (FunctionSettings one : settings) {
+      functions.add(new Function(one, all.indexOf(one), numbers, collector));
+    }
   }
-
-  /** A call: of a viewer ({@code client} 0) or of an entity.. */
-  private record Call(Visit visit, int client, long token) {}
 
   @Override
   public void onChunk(Arrivals chunk) {
@@ -81,80 +79,133 @@ public final class LambdaService implements ParentEntity {
 
   @Override
   public void onArrival(int row, Out out) {
-    invoke(new Call(door.visit(Objects.requireNonNull(rows), row, out.now()), 0, 0), out);
+    lastEvent = out.now();
+    RequestRows from = Objects.requireNonNull(rows);
+    Visit visit = door.visit(from, row, out.now());
+    long recorded = from.duration == null ? -1 : from.duration[row];
+    Ask ask = new Ask(visit, from.functionOf(row), Call.VIEWER, 0, 0, out.now(), recorded);
+    if (from.isAsync(row)) {
+      accept(ask, out);
+    } else {
+      invoke(ask, out);
+    }
   }
 
   @Override
   public void on(Event event, Out out) {
+    lastEvent = out.now();
     int child = Address.child(event.target);
     if (child != 0) {
       child(child).on(event, out);
-    } else if (event.type == LambdaContainer.FINISHED) {
-      onFinished((int) event.a, event.b, out);
-    } else if (event.type == Exchange.REQUEST && event.body instanceof Request request) {
-      invoke(new Call(new Visit(request, out.now(), 0, 0, 0), event.sender(), event.a), out);
-    } else {
-      throw new AssertionError("unhandled event: " + event);
-    }
-  }
-
-  private void invoke(Call call, Out out) {
-    long now = out.now();
-    if (running.size() >= settings.concurrency()) {
-      throttles++;
-      metrics.throttled(now);
-      answer(call, OriginObjects.generated(429, 0), out);
       return;
     }
-    int container = pool.takeIdle(now);
-    boolean cold = container == 0;
-    if (cold) {
-      container = pool.make();
-      coldStarts++;
+    switch (event.type) {
+      case LambdaContainer.FINISHED -> onFinished(event.a, event.b, out);
+      case Exchange.INVOKE -> invoke(ask(event, out), out);
+      case Exchange.INVOKE_ASYNC -> accept(ask(event, out), out);
+      case AsyncQueue.AGAIN -> again(queue.ask(event), AsyncQueue.backoffs(event.b), out);
+      default -> throw new AssertionError("unhandled event: " + event);
     }
-    running.put(container, call);
-    invocations++;
-    concurrencyMax = StrictMath.max(concurrencyMax, running.size());
-    containersMax = StrictMath.max(containersMax, running.size() + pool.idle(now));
-    metrics.accepted(now, running.size());
-    long request = call.visit.request().number();
-    out.send(
-        Address.of(id, container),
-        now + 1,
-        LambdaContainer.INVOKE,
-        request,
-        now,
-        cold ? 1 : 0,
-        null);
   }
 
-  private void onFinished(int container, long duration, Out out) {
-    Call call = Objects.requireNonNull(running.remove(container));
-    pool.release(container, out.now());
-    durationNanos += duration;
-    metrics.finished(call.visit.arrivedAt(), duration);
-    answer(call, objects.answer(call.visit.request(), Exchange.NO_VERSION, out.now()), out);
+  private static Ask ask(Event event, Out out) {
+    Request request = (Request) Objects.requireNonNull(event.body);
+    Visit visit = new Visit(request, out.now(), 0, 0, 0);
+    return new Ask(visit, (int) event.b, event.sender(), event.a, 0, out.now(), -1);
   }
 
-  private void answer(Call call, Answer answer, Out out) {
-    counts.add(answer.status(), answer.bytes());
-    Visit visit = call.visit;
-    if (call.client == 0) {
-      long nanos = out.now() - visit.arrivedAt();
-      collector.originAnswered(id, visit.arrivedAt(), nanos);
-      door.complete(visit, answer, nanos, out);
-    } else {
-      long at = out.now() + peers.latency(call.client);
-      long number = visit.request().number();
-      out.send(
-          Address.of(call.client, 0),
-          at,
-          Exchange.ANSWER,
-          number,
-          call.token,
-          Exchange.NO_VERSION,
-          answer);
+  /** A call whose caller waits. */
+  private void invoke(Ask ask, Out out) {
+    Function function = functions.get(ask.function());
+    Request request = ask.visit().request();
+    if (replies.payload(function.settings(), request) > Replies.PAYLOAD_MAX) {
+      function.counts().add(Count.tooLarge);
+      answer(ask, InvokeEnd.PAYLOAD_TOO_LARGE, out);
+      return;
     }
+    if (begin(function, ask, true, out).isThrottle()) {
+      answer(ask, InvokeEnd.THROTTLED, out);
+    }
+  }
+
+  /** A call that is queued. */
+  private void accept(Ask ask, Out out) {
+    Function function = functions.get(ask.function());
+    Request request = ask.visit().request();
+    if (replies.payload(function.settings(), request) > Replies.ASYNC_PAYLOAD_MAX) {
+      function.counts().add(Count.tooLarge);
+      answer(ask, InvokeEnd.PAYLOAD_TOO_LARGE, out);
+      return;
+    }
+    function.counts().add(Count.asyncInvocations);
+    answer(ask, InvokeEnd.ACCEPTED, out);
+    again(ask.queued(), 0, out);
+  }
+
+  /** An attempt of a call that was queued. */
+  private void again(Ask ask, int backoffs, Out out) {
+    Function function = functions.get(ask.function());
+    if (function.settings().concurrency().reserved() == 0) {
+      function.throttled(Verdict.RESERVED_CONCURRENCY, out.now());
+      function.counts().add(Count.deadLetters);
+    } else if (begin(function, ask, false, out).isThrottle()
+        && !queue.throttled(function.settings().async(), ask, backoffs, out)) {
+      function.counts().add(Count.deadLetters);
+    }
+  }
+
+  private Verdict begin(Function function, Ask ask, boolean counted, Out out) {
+    long now = out.now();
+    FunctionState state = function.state();
+    Verdict how = admission.admit(state, now, counted);
+    if (how.isThrottle()) {
+      function.throttled(how, now);
+      return how;
+    }
+    boolean first = state.isFirst(how);
+    int container = state.begin(how, now);
+    admission.began(state, how);
+    function.began(how, now);
+    metrics.began(now, admission.unreservedInUse());
+    running.put(ask.call(now, how, container));
+    long order = LambdaContainer.order(ask.function(), how, first, ask.attempt());
+    long request = ask.visit().request().number();
+    long to = Address.of(id, container);
+    out.send(to, now + 1, LambdaContainer.RUN, request, ask.recorded(), order, null);
+    return how;
+  }
+
+  private void onFinished(long packed, long duration, Out out) {
+    Call call = running.remove(Finish.container(packed));
+    Function function = functions.get(call.function());
+    function.state().end(call.how(), call.container(), out.now());
+    admission.ended(function.state(), call.how());
+    function.finished(call, packed, duration);
+    InvokeEnd end = Finish.end(packed);
+    if (call.caller() != Call.NOBODY) {
+      answer(call.ask(), end, out);
+    } else if (end != InvokeEnd.RAN) {
+      boolean kept = queue.failed(function.settings().async(), call.ask(), out);
+      function.counts().add(kept ? Count.asyncRetries : Count.deadLetters);
+    }
+  }
+
+  private void answer(Ask ask, InvokeEnd end, Out out) {
+    Function function = functions.get(ask.function());
+    Visit visit = ask.visit();
+    Replies.Reply reply = replies.reply(function.settings(), visit.request(), end, out.now());
+    if (reply.end() == InvokeEnd.RESPONSE_TOO_LARGE) {
+      function.counts().add(Count.tooLarge);
+    }
+    Answer answer = reply.answer();
+    if (ask.caller() == Call.VIEWER) {
+      door.complete(visit, answer, out.now() - visit.arrivedAt(), out);
+      return;
+    }
+    long at = out.now() + peers.latency(ask.caller());
+    long to = Address.of(ask.caller(), 0);
+    long number = visit.request().number();
+    out.send(to, at, Exchange.ANSWER, number, ask.token(), reply.end().ordinal(), answer);
   }
 
   @Override
@@ -167,72 +218,43 @@ public final class LambdaService implements ParentEntity {
 
   @Override
   public int children() {
-    return pool.highest();
+    return numbers.highest();
   }
 
   @Override
   public void startCounting(long at) {
-    counts.clear();
-    invocations = 0;
-    coldStarts = 0;
-    throttles = 0;
-    concurrencyMax = running.size();
-    containersMax = (long) running.size() + pool.idle(at);
-    durationNanos = 0;
+    functions.forEach(function -> function.startCounting(at));
   }
 
   @Override
   public void save(StateOutput out) {
     door.save(out);
-    counts.save(out);
-    pool.save(out);
+    admission.save(out);
+    numbers.save(out);
     for (int i = 1; i <= children(); i++) {
       child(i).save(out);
     }
-    out.writeInt(running.size());
-    running.forEach(
-        (container, call) -> {
-          out.writeInt(container);
-          call.visit.save(out);
-          out.writeInt(call.client);
-          out.writeLong(call.token);
-        });
-    long[] all = {invocations, coldStarts, throttles, concurrencyMax, containersMax, durationNanos};
-    out.writeLongs(all, all.length);
+    functions.forEach(function -> function.save(out));
+    running.save(out);
+    out.writeLong(lastEvent);
   }
 
   @Override
   public void load(StateInput in) {
     door.load(in);
-    counts.load(in);
-    pool.load(in);
+    admission.load(in);
+    numbers.load(in);
     containers.clear();
     for (int i = 1; i <= children(); i++) {
       child(i).load(in);
     }
-    running.clear();
-    for (int n = in.readInt(); n > 0; n--) {
-      int container = in.readInt();
-      running.put(container, new Call(Visit.load(in), in.readInt(), in.readLong()));
-    }
-    long[] all = in.readLongs();
-    invocations = all[0];
-    coldStarts = all[1];
-    throttles = all[2];
-    concurrencyMax = all[3];
-    containersMax = all[4];
-    durationNanos = all[5];
+    functions.forEach(function -> function.load(in));
+    running.load(in);
+    lastEvent = in.readLong();
   }
 
   @Override
   public void report(Report report) {
-    counts.report(report);
-    report.count("invocations", invocations);
-    report.count("coldStarts", coldStarts);
-    report.count("throttles", throttles);
-    report.count("concurrencyMax", concurrencyMax);
-    report.count("containersMax", containersMax);
-    report.count("containersCreated", coldStarts);
-    report.count("durationNanos", durationNanos);
+    functions.forEach(function -> function.report(lastEvent, report));
   }
 }

@@ -42,6 +42,8 @@ public final class Collector {
   private final LatencyHistogram viewerTotal = new LatencyHistogram();
   private final LatencyHistogram edgeTtfb = new LatencyHistogram();
   private final LatencyFamily originLatency = new LatencyFamily();
+  private final LatencyFamily functionDuration = new LatencyFamily();
+  private final LatencyFamily functionInit = new LatencyFamily();
   private final TimeSeries series = new TimeSeries();
   private final LogComparison comparison = new LogComparison();
   private final MetricStore metrics;
@@ -172,6 +174,23 @@ public final class Collector {
     }
   }
 
+  /**
+   * Adds a call that is over, by the function's index in the settings.
+   *
+   * @param invokedAt when it was accepted
+   * @param duration of the call itself, nanoseconds
+   * @param init of its container, where that was made for it; 0: it was not
+   */
+  public void functionRan(int function, long invokedAt, long duration, long init) {
+    if (invokedAt < countFrom) {
+      return;
+    }
+    functionDuration.record(function, duration);
+    if (init > 0) {
+      functionInit.record(function, init);
+    }
+  }
+
   /** All outcomes so far, those of the warm-up too. */
   public long completed() {
     return requests + inWarmUp;
@@ -292,6 +311,16 @@ public final class Collector {
     return originLatency;
   }
 
+  /** Durations of calls by index of the function in the settings. */
+  public LatencyFamily functionDuration() {
+    return functionDuration;
+  }
+
+  /** Init durations of new containers by index of the function in the settings. */
+  public LatencyFamily functionInit() {
+    return functionInit;
+  }
+
   public TimeSeries series() {
     return series;
   }
@@ -331,6 +360,8 @@ public final class Collector {
     viewerTotal.add(other.viewerTotal);
     edgeTtfb.add(other.edgeTtfb);
     originLatency.add(other.originLatency);
+    functionDuration.add(other.functionDuration);
+    functionInit.add(other.functionInit);
     series.add(other.series);
     comparison.add(other.comparison);
     metrics.add(other.metrics);
@@ -357,6 +388,8 @@ public final class Collector {
     viewerTotal.save(out);
     edgeTtfb.save(out);
     originLatency.save(out);
+    functionDuration.save(out);
+    functionInit.save(out);
     series.save(out);
     comparison.save(out);
     metrics.save(out);
@@ -383,6 +416,8 @@ public final class Collector {
     viewerTotal.load(in);
     edgeTtfb.load(in);
     originLatency.load(in);
+    functionDuration.load(in);
+    functionInit.load(in);
     series.load(in);
     comparison.load(in);
     metrics.load(in);

@@ -1,22 +1,106 @@
 package meridian.model.settings;
 
+import java.util.List;
+import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
 
 /**
- * A Lambda function that traffic can call. (The rule book of Lambda comes with its own package.)
+ * A Lambda function.
  *
  * @param memoryMegabytes 128 to 10,240
- * @param duration of a warm call, nanoseconds
- * @param init what a cold start adds, nanoseconds
- * @param concurrency how many calls run at once; more are throttled with 429
- * @param reclaimAfter idle time after which a container is reclaimed, nanoseconds
+ * @param keepWarm pings, if there are any
+ * @param concurrency what it has for itself
+ * @param account what it shares with the other functions of its region; equal in all of them
  */
 public record FunctionSettings(
     String name,
     String region,
     String runtime,
     int memoryMegabytes,
-    Distribution duration,
-    Distribution init,
-    int concurrency,
-    long reclaimAfter) {}
+    FunctionTimes times,
+    FunctionFailures failures,
+    FunctionFront front,
+    FunctionAsync async,
+    Optional<KeepWarm> keepWarm,
+    FunctionConcurrency concurrency,
+    LambdaAccount account) {
+  private static final int MEMORY_MIN = 128;
+
+  /**
+   * A function with the limits of a new account, a timeout of 15 min, containers that are reclaimed
+   * after 10 min, and nothing that fails.
+   *
+   * @param duration of a warm call, nanoseconds
+   * @param init what a cold start adds, nanoseconds
+   */
+  public static FunctionSettings plain(
+      String name, String region, String runtime, Distribution duration, Distribution init) {
+    Distribution none = new Distribution.Constant(0);
+    return new FunctionSettings(
+        name,
+        region,
+        runtime,
+        MEMORY_MIN,
+        new FunctionTimes(
+            duration, 0, none, init, none, 15 * VirtualTime.MINUTE, 10 * VirtualTime.MINUTE),
+        FunctionFailures.NEVER,
+        new FunctionFront(429, 502, none, Optional.empty()),
+        new FunctionAsync(2, 6 * VirtualTime.HOUR),
+        Optional.empty(),
+        FunctionConcurrency.SHARED,
+        LambdaAccount.NEW);
+  }
+
+  /** The same with other times, failures and pings. */
+  public FunctionSettings with(
+      FunctionTimes newTimes, FunctionFailures newFailures, Optional<KeepWarm> newKeepWarm) {
+    return new FunctionSettings(
+        name,
+        region,
+        runtime,
+        memoryMegabytes,
+        newTimes,
+        newFailures,
+        front,
+        async,
+        newKeepWarm,
+        concurrency,
+        account);
+  }
+
+  /** The same with other limits. */
+  public FunctionSettings with(FunctionConcurrency newConcurrency, LambdaAccount newAccount) {
+    return new FunctionSettings(
+        name,
+        region,
+        runtime,
+        memoryMegabytes,
+        times,
+        failures,
+        front,
+        async,
+        keepWarm,
+        newConcurrency,
+        newAccount);
+  }
+
+  /** The functions of a region, in the order of all; a function's index there is that of a call. */
+  public static List<FunctionSettings> of(List<FunctionSettings> all, String region) {
+    return all.stream().filter(f -> f.region.equals(region)).toList();
+  }
+
+  /** The index of a function among those of its region. Throws where there is none. */
+  public static int index(List<FunctionSettings> all, String name) {
+    FunctionSettings function = find(all, name);
+    return of(all, function.region).indexOf(function);
+  }
+
+  /** The function of this name. Throws where there is none. */
+  public static FunctionSettings find(List<FunctionSettings> all, String name) {
+    return all.stream()
+        .filter(f -> f.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown function '" + name + "'"));
+  }
+}

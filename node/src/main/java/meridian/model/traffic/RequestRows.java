@@ -58,6 +58,12 @@ public final class RequestRows extends Arrivals {
   /** True: beyond the location's capacity; default: false. */
   public final boolean @Nullable [] overCapacity;
 
+  /** Which function is called, and how: see {@link #call}; default: 0. */
+  public final int @Nullable [] function;
+
+  /** How long a function call took as the trace says, nanoseconds, or -1; default: -1, unknown. */
+  public final long @Nullable [] duration;
+
   /** What a log told about each row; null: the chunk is of no log. */
   public final @Nullable LogColumns log;
 
@@ -88,6 +94,8 @@ public final class RequestRows extends Arrivals {
     status = columns.status;
     delay = columns.delay;
     overCapacity = columns.overCapacity;
+    function = columns.function;
+    duration = columns.duration;
     log = columns.log;
     paths = columns.paths;
     queries = columns.queries;
@@ -95,6 +103,26 @@ public final class RequestRows extends Arrivals {
     headers = columns.headers;
     cookies = columns.cookies;
     behaviorOfPath = columns.behaviorOfPath;
+  }
+
+  /**
+   * An entry of {@link #function}.
+   *
+   * @param index of the function among those of its region
+   * @param async whether the caller does not wait for the answer
+   */
+  public static int call(int index, boolean async) {
+    return index << 1 | (async ? 1 : 0);
+  }
+
+  /** The index of the function that a row calls, among those of its region. */
+  public int functionOf(int row) {
+    return function == null ? 0 : function[row] >>> 1;
+  }
+
+  /** Whether the caller of a function does not wait for its answer. */
+  public boolean isAsync(int row) {
+    return function != null && (function[row] & 1) != 0;
   }
 
   /** The method of a row. */
@@ -157,6 +185,8 @@ public final class RequestRows extends Arrivals {
     public short @Nullable [] status;
     public long @Nullable [] delay;
     public boolean @Nullable [] overCapacity;
+    public int @Nullable [] function;
+    public long @Nullable [] duration;
     public @Nullable LogColumns log;
     public Texts paths = NO_TEXTS;
     public Texts queries = NO_TEXTS;

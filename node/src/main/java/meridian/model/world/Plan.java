@@ -84,7 +84,7 @@ final class Plan {
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     upstreams = new Upstreams(settings);
     settings.loadBalancers().forEach(this::addLoadBalancer);
-    settings.functions().forEach(this::addFunction);
+    settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
@@ -173,12 +173,20 @@ final class Plan {
     return paths.stream().mapToInt(world::id).toArray();
   }
 
-  private void addFunction(FunctionSettings function) {
+  private void addLambda(String region) {
     add(
-        "lambda/" + function.region() + "/" + function.name(),
-        cell(function.region()),
+        "lambda/" + region,
+        cell(region),
         (world, id, peers, collector) ->
-            new LambdaService(id, function, viewers, settings.seed(), objects, peers, collector));
+            new LambdaService(
+                id,
+                settings.functions(),
+                region,
+                viewers,
+                settings.seed(),
+                objects,
+                peers,
+                collector));
   }
 
   private void addDistribution(DistributionSettings distribution) {

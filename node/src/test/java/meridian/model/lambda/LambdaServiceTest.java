@@ -14,7 +14,7 @@ import meridian.model.result.ResultType;
 import org.junit.jupiter.api.Test;
 
 class LambdaServiceTest {
-  private static final String ORDERS = "lambda/us-east-1/orders";
+  private static final String SERVICE = "lambda/us-east-1";
 
   private final Fixtures fixtures = new Fixtures();
 
@@ -25,20 +25,9 @@ class LambdaServiceTest {
     assertThat(engine.outcome(0).edgeTtfb()).isEqualTo(320 * MS);
     assertThat(engine.outcome(1).edgeTtfb()).isEqualTo(20 * MS);
     assertThat(engine.outcome(2).edgeTtfb()).isEqualTo(320 * MS);
-    assertThat(engine.counts(ORDERS))
-        .containsEntry("coldStarts", 2L)
-        .containsEntry("containersMax", 1L);
-  }
-
-  @Test
-  void givenTwoOverlappingCalls_whenThirdComesLater_thenTwoColdStartsAndOneWarm() {
-    SmallEngine engine = call(0, MS, S);
-
-    assertThat(engine.counts(ORDERS))
-        .containsEntry("coldStarts", 2L)
-        .containsEntry("invocations", 3L)
-        .containsEntry("concurrencyMax", 2L);
-    assertThat(engine.outcome(2).edgeTtfb()).isEqualTo(20 * MS);
+    assertThat(engine.counts(SERVICE))
+        .containsEntry("orders/coldStarts", 2L)
+        .containsEntry("orders/containersMax", 1L);
   }
 
   @Test
@@ -49,7 +38,8 @@ class LambdaServiceTest {
         .returns(429, Outcome::status)
         .returns(ResultType.Error, Outcome::result)
         .returns(0L, Outcome::edgeTtfb);
-    assertThat(engine.count(ORDERS, "throttles")).isEqualTo(1);
+    assertThat(engine.count(SERVICE, "orders/throttles/ConcurrentInvocationLimitExceeded"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -57,11 +47,21 @@ class LambdaServiceTest {
     assertThat(engine(true).digest()).isEqualTo(engine(false).digest());
   }
 
+  @Test
+  void givenCallsThatOverlap_whenTold_thenMeansAreTimeWeighted() {
+    SmallEngine engine = call(0, 0, S);
+
+    assertThat(engine.counts(SERVICE))
+        .containsEntry("orders/concurrencyMicros", 2 * 320_000L + 20_000)
+        .containsEntry("orders/containersMicros", 2 * 1_020_000L)
+        .containsEntry("orders/countedMicros", 1_020_000L);
+  }
+
   private SmallEngine engine(boolean withChildren) {
     World world = fixtures.world();
     Traffic traffic = new Traffic(world);
     for (int i = 0; i < 100; i++) {
-      traffic.at(i * 11 * MS, ORDERS, "/" + i);
+      traffic.at(i * 11 * MS, SERVICE, "/" + i);
     }
     SmallEngine engine = new SmallEngine(world);
     return (withChildren ? engine.withChildren() : engine).run(traffic);
@@ -71,7 +71,7 @@ class LambdaServiceTest {
     World world = fixtures.world();
     Traffic traffic = new Traffic(world);
     for (long time : times) {
-      traffic.at(time, ORDERS, "/");
+      traffic.at(time, SERVICE, "/");
     }
     return new SmallEngine(world).run(traffic);
   }

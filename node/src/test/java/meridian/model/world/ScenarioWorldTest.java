@@ -32,7 +32,7 @@ class ScenarioWorldTest {
             "edgeLocation/ICN",
             "instance/api/0",
             "instance/api/1",
-            "lambda/us-east-1/orders",
+            "lambda/us-east-1",
             "loadBalancer/api",
             "regionalEdgeCache/ap-northeast-2",
             "regionalEdgeCache/eu-central-1");

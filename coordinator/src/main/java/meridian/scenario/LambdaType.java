@@ -1,0 +1,56 @@
+package meridian.scenario;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A mapping from AWS regions, with one key that stands for all of them.
+ *
+ * @param all that key
+ */
+record LambdaType(String all, Section<LambdaLimits> everywhere, Section<LambdaLimits> region)
+    implements Type<Map<String, LambdaLimits>> {
+  @Override
+  public Map<String, LambdaLimits> read(Value value) {
+    Tree.Mapping mapping = value.mapping(expected());
+    Map<String, LambdaLimits> limits = new TreeMap<>();
+    for (String name : List.copyOf(mapping.entries().keySet())) {
+      Value child = value.child(name).orElseThrow();
+      if (name.equals(all)) {
+        limits.put(name, everywhere.read(child));
+      } else if (value.reading().geography().regions().contains(name)) {
+        limits.put(name, region.read(child));
+      } else {
+        List<String> known = value.reading().geography().regions();
+        value.refuseKey(
+            mapping.keyPlace(name),
+            "unknown AWS region '" + Value.shown(name) + "'",
+            Suggestion.nearest(name, known)
+                .map(near -> "Did you mean '" + near + "'?")
+                .orElse("Write an AWS region, or '" + all + "' for all of them."));
+        throw new Refused();
+      }
+    }
+    return limits;
+  }
+
+  @Override
+  public String expected() {
+    return "a mapping of AWS regions and '" + all + "'";
+  }
+
+  @Override
+  public boolean takesScalar() {
+    return false;
+  }
+
+  @Override
+  public ObjectNode schema(Schema schema) {
+    ObjectNode node = schema.object().put("type", "object");
+    node.putObject("properties").set(all, everywhere.schema(schema));
+    node.set("additionalProperties", region.schema(schema));
+    return node;
+  }
+}

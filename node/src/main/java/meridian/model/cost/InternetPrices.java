@@ -1,0 +1,54 @@
+package meridian.model.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.LoadBalancerSettings;
+
+/**
+ * What AWS regions send to viewers without a distribution between them: traffic straight to load
+ * balancers and functions. What they send to CloudFront is free. Source: Amazon EC2 on-demand
+ * pricing, data transfer (aws.amazon.com/ec2/pricing/on-demand), us-east-1, 2024, with 100 GB free
+ * a month over all regions; some regions (Tokyo, Sydney, São Paulo ...) cost up to twice as much: a
+ * price of one's own in the scenario tells theirs. A "TB" has 1,024 GB.
+ */
+final class InternetPrices implements ServicePrices {
+  static final String SERVICE = "Data transfer";
+  static final String OUT = "out to the internet";
+
+  private static final long TB = 1_024;
+  private static final Tariff TARIFF =
+      Tariff.tiered(
+          Unit.GB, new long[] {10 * TB, 50 * TB, 150 * TB}, "0.09", "0.085", "0.07", "0.05");
+  private static final Allowance FREE = new Allowance("out of AWS", 100 * Unit.GB.size());
+
+  @Override
+  public String service() {
+    return SERVICE;
+  }
+
+  @Override
+  public List<String> items() {
+    return List.of(OUT);
+  }
+
+  @Override
+  public List<Charge> charges(Usage usage) {
+    List<Charge> charges = new ArrayList<>();
+    for (LoadBalancerSettings balancer : usage.world().loadBalancers()) {
+      add(usage, "loadBalancer/" + balancer.name(), balancer.region(), charges);
+    }
+    for (FunctionSettings function : usage.world().functions()) {
+      String path = "lambda/" + function.region() + "/" + function.name();
+      add(usage, path, function.region(), charges);
+    }
+    return charges;
+  }
+
+  private static void add(Usage usage, String path, String region, List<Charge> to) {
+    usage.entities().stream()
+        .filter(entity -> entity.path().equals(path))
+        .map(entity -> entity.count(Usage.VIEWER_BYTES))
+        .forEach(bytes -> to.add(new Charge(SERVICE, region, OUT, bytes, TARIFF, FREE)));
+  }
+}
