@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import meridian.replay.CheckpointException;
 import meridian.replay.RunInterrupted;
+import meridian.report.compare.CompareException;
 import meridian.scenario.ScenarioException;
 import meridian.trace.TraceException;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ final class Failure {
   static int tell(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     if (failure instanceof ScenarioException
         || failure instanceof TraceException
-        || failure instanceof CheckpointException) {
+        || failure instanceof CheckpointException
+        || failure instanceof CompareException) {
       command.getErr().println(failure.getMessage());
       return MISTAKE;
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       ResumeCommand.class,
       ExplainCommand.class,
+      CompareCommand.class,
       ValidateCommand.class,
       ValidateModelCommand.class,
       NodeProcessCommand.class,

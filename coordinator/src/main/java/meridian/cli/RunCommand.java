@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  meridian run scenarios/first-run.yaml",
       "  meridian run scenarios/first-run.yaml --until 10m --set distribution.edgeCache.size=1GB --out /tmp/small",
       "  meridian run scenarios/first-run.yaml --until 10m --check-determinism",
+      "  meridian run scenarios/first-run.yaml --seeds 1..5 --out /tmp/now       (then: meridian compare)",
       "  meridian run scenarios/first-run.yaml --until 2h --nodes 3",
       "  meridian run scenarios/first-run.yaml --until 2h --join 10.0.0.5:25520 --min-nodes 2"
     },
@@ -56,6 +57,15 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private NodesOptions nodes = new NodesOptions();
 
   @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      converter = SeedsOption.Converter.class,
+      description =
+          "Run once with each of these seeds, for example 1..5, each into a folder seed-N of the results; for"
+              + " compare, which tells a change from the noise between seeds.")
+  private SeedsOption seeds = SeedsOption.NONE;
+
+  @Option(
       names = "--check-determinism",
       description =
           "Run twice, with other threads, cells and chunks, and name the first event that differs.")
@@ -65,11 +75,35 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     nodes.check();
     int threads = options.threadsOfEach(1);
+    if (!seeds.values().isEmpty()) {
+      return runEach();
+    }
     Scenario scenario = scenarioFile.read();
     if (checkDeterminism) {
       return checkDeterminism(new ScenarioRun(scenario), threads);
     }
-    RunFolder folder = RunFolder.create(out, scenario.world().name());
+    return run(scenario, RunFolder.create(out, scenario.world().name()));
+  }
+
+  /** One run after the other; gives the exit code of the first that did not end well. */
+  private int runEach() throws IOException {
+    if (checkDeterminism || scenarioFile.seed.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--seeds: expected neither --seed nor --check-determinism beside it");
+    }
+    RunFolder all = RunFolder.create(out, scenarioFile.read().world().name());
+    int exitCode = 0;
+    for (long seed : seeds.values()) {
+      scenarioFile.seed = Optional.of(Long.toString(seed));
+      Path folder = all.path().resolve("seed-" + seed);
+      int code = run(scenarioFile.read(), RunFolder.existing(Files.createDirectories(folder)));
+      exitCode = exitCode == 0 ? code : exitCode;
+    }
+    all.publish();
+    return exitCode;
+  }
+
+  private int run(Scenario scenario, RunFolder folder) throws IOException {
     if (folder.canResume()) {
       throw new ParameterException(
           spec.commandLine(),

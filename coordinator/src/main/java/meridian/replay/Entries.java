@@ -7,6 +7,7 @@ import meridian.geo.Latency;
 import meridian.geo.LatencyTable;
 import meridian.geo.Outage;
 import meridian.geo.Place;
+import meridian.geo.Quota;
 import meridian.geo.Regions;
 import meridian.geo.Router;
 import meridian.geo.RoutingTable;
@@ -41,6 +42,8 @@ final class Entries {
   /** The entry that all sources share which go to the edge locations. */
   private final Optional<Entry> distribution;
 
+  private final Optional<Quota> quota;
+
   Entries(World world, List<TrafficSettings> traffic) {
     this.world = world;
     long seed = world.settings().seed();
@@ -60,6 +63,12 @@ final class Entries {
             .orElse(new Distribution.Constant(0));
     lastMiles = new LastMiles(seed, lastMile);
     distribution = world.settings().distribution().map(this::edgeLocations);
+    quota =
+        world
+            .settings()
+            .distribution()
+            .map(d -> d.restrictions())
+            .map(r -> new Quota(r.requestsPerSecond(), r.bitsPerSecond()));
     for (TrafficSettings source : traffic) {
       ofSource.add(entry(source.to()));
     }
@@ -125,7 +134,10 @@ final class Entries {
    */
   void route(int source, TraceRow row, int pinned, RowSink.Routed routed) {
     int place = places.place(row, routed.viewer);
-    ofSource.get(source).route(place, pinned, routed);
+    Entry entry = ofSource.get(source);
+    entry.route(place, pinned, routed);
+    routed.overLimit =
+        entry.isDistribution() && quota.orElseThrow().isExceededBy(routed.time, row.bytes);
     routed.country = places.country(place);
     long rtt = routed.rttNanos + lastMiles.nanos(routed.viewer);
     routed.rttNanos = (int) StrictMath.min(Integer.MAX_VALUE, rtt);
@@ -135,11 +147,13 @@ final class Entries {
   void save(StateOutput out) {
     places.save(out);
     distribution.ifPresent(entry -> entry.save(out));
+    quota.ifPresent(q -> q.save(out));
   }
 
   void load(StateInput in) {
     places.load(in);
     distribution.ifPresent(entry -> entry.load(in));
+    quota.ifPresent(q -> q.load(in));
   }
 
   long unplaced() {

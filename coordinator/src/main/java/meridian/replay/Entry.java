@@ -56,6 +56,11 @@ final class Entry {
     return new Entry(places, table, new int[] {entity}, Optional.empty(), function);
   }
 
+  /** Whether it is the edge locations. */
+  boolean isDistribution() {
+    return router.isPresent();
+  }
+
   /**
    * Fills entry, round trip (without the last mile), delay and capacity of a request from a place.
    *

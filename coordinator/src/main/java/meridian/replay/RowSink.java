@@ -2,6 +2,7 @@ package meridian.replay;
 
 import java.util.Arrays;
 import meridian.model.http.LogLine;
+import meridian.model.http.Scheme;
 import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
 import meridian.trace.TextSlice;
@@ -31,6 +32,8 @@ final class RowSink {
   private short[] status = new short[1024];
   private long[] delay = new long[1024];
   private boolean[] over = new boolean[1024];
+  private boolean[] limit = new boolean[1024];
+  private byte[] scheme = new byte[1024];
   private int[] function = new int[1024];
   private long[] duration = new long[1024];
   private @Nullable LogLine[] log = {};
@@ -39,6 +42,8 @@ final class RowSink {
   private boolean anyStatus;
   private boolean anyDelay;
   private boolean anyOver;
+  private boolean anyLimit;
+  private boolean anyScheme;
   private boolean anyFunction;
   private boolean anyDuration;
   private boolean anyLog;
@@ -59,6 +64,9 @@ final class RowSink {
     int country;
     long delay;
     boolean overCapacity;
+
+    /** Beyond what the distribution may serve in that second. */
+    boolean overLimit;
 
     /** See {@link RequestRows#call}. */
     int function;
@@ -90,6 +98,8 @@ final class RowSink {
     status[i] = (short) row.status;
     delay[i] = routed.delay;
     over[i] = routed.overCapacity;
+    limit[i] = routed.overLimit;
+    scheme[i] = (byte) scheme(row).ordinal();
     function[i] = routed.function;
     duration[i] = row.duration;
     anyQuery |= row.query.length > 0;
@@ -99,11 +109,23 @@ final class RowSink {
     anyStatus |= row.status != 0;
     anyDelay |= routed.delay != 0;
     anyOver |= routed.overCapacity;
+    anyLimit |= routed.overLimit;
+    anyScheme |= scheme[i] != 0;
     anyFunction |= routed.function != 0;
     anyDuration |= row.duration >= 0;
     if (!routed.log.equals(LogLine.NONE)) {
       log(i, routed.log);
     }
+  }
+
+  private static Scheme scheme(TraceRow row) {
+    TextSlice protocol = row.recorded.protocol;
+    if (!row.recorded.present || protocol.length == 0) {
+      return Scheme.UNKNOWN;
+    }
+    // http, https, ws, wss
+    boolean tls = protocol.bytes[protocol.offset + protocol.length - 1] == 's';
+    return tls && protocol.length != 2 ? Scheme.HTTPS : Scheme.HTTP;
   }
 
   /** Room for lines is only made where there are any. */
@@ -180,9 +202,11 @@ final class RowSink {
     c.host = anyHost ? permuted(host, to) : null;
     c.bytes = anyBytes ? permuted(bytes, to) : null;
     c.delay = anyDelay ? permuted(delay, to) : null;
-    c.method = anyMethod ? methods(to) : null;
+    c.method = anyMethod ? permuted(method, to) : null;
     c.status = anyStatus ? statuses(to) : null;
-    c.overCapacity = anyOver ? overs(to) : null;
+    c.overCapacity = anyOver ? permuted(over, to) : null;
+    c.overLimit = anyLimit ? permuted(limit, to) : null;
+    c.scheme = anyScheme ? permuted(scheme, to) : null;
     c.function = anyFunction ? permuted(function, to) : null;
     c.duration = anyDuration ? permuted(duration, to) : null;
     c.log = anyLog ? logs(to) : null;
@@ -197,14 +221,6 @@ final class RowSink {
     return columns;
   }
 
-  private byte @Nullable [] methods(int[] to) {
-    byte[] result = new byte[size];
-    for (int i = 0; i < size; i++) {
-      result[to[i]] = method[i];
-    }
-    return result;
-  }
-
   private short @Nullable [] statuses(int[] to) {
     short[] result = new short[size];
     for (int i = 0; i < size; i++) {
@@ -213,10 +229,18 @@ final class RowSink {
     return result;
   }
 
-  private boolean @Nullable [] overs(int[] to) {
+  private byte[] permuted(byte[] column, int[] to) {
+    byte[] result = new byte[size];
+    for (int i = 0; i < size; i++) {
+      result[to[i]] = column[i];
+    }
+    return result;
+  }
+
+  private boolean[] permuted(boolean[] column, int[] to) {
     boolean[] result = new boolean[size];
     for (int i = 0; i < size; i++) {
-      result[to[i]] = over[i];
+      result[to[i]] = column[i];
     }
     return result;
   }
@@ -244,6 +268,8 @@ final class RowSink {
     anyStatus = false;
     anyDelay = false;
     anyOver = false;
+    anyLimit = false;
+    anyScheme = false;
     anyFunction = false;
     anyDuration = false;
     anyLog = false;
@@ -268,6 +294,8 @@ final class RowSink {
     status = Arrays.copyOf(status, room);
     delay = Arrays.copyOf(delay, room);
     over = Arrays.copyOf(over, room);
+    limit = Arrays.copyOf(limit, room);
+    scheme = Arrays.copyOf(scheme, room);
     function = Arrays.copyOf(function, room);
     duration = Arrays.copyOf(duration, room);
   }

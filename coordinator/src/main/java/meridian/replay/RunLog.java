@@ -14,7 +14,6 @@ import meridian.message.KryoState;
 import meridian.model.World;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
-import meridian.model.settings.DistributionSettings;
 import meridian.report.AccessLog;
 import meridian.report.BalancerLog;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +126,7 @@ public final class RunLog {
         world
             .settings()
             .distribution()
-            .map(DistributionSettings::viewers)
-            .map(viewers -> new AccessLog(start, DOMAIN, viewers))
+            .map(distribution -> new AccessLog(start, DOMAIN))
             .orElse(null);
     balancerLog = new BalancerLog(start, new Balancers(world));
   }

@@ -38,7 +38,6 @@ public final class AccessLog {
 
   private final Instant start;
   private final String domain;
-  private final ViewerSettings viewers;
   private StringBuilder line = new StringBuilder();
   private long second = Long.MIN_VALUE;
   private String dateTime = "";
@@ -48,12 +47,10 @@ public final class AccessLog {
    *
    * @param start the instant at which virtual time is 0
    * @param domain the distribution's domain name
-   * @param viewers how the viewers connect
    */
-  public AccessLog(Instant start, String domain, ViewerSettings viewers) {
+  public AccessLog(Instant start, String domain) {
     this.start = start;
     this.domain = domain;
-    this.viewers = viewers;
   }
 
   /**
@@ -79,13 +76,13 @@ public final class AccessLog {
     field(row.result().name());
     field(Long.toString(request.number()));
     field(request.host().isEmpty() ? domain : request.host());
-    field(viewers.tls() == ViewerSettings.Tls.NONE ? "http" : "https");
+    field(row.tls() == ViewerSettings.Tls.NONE ? "http" : "https");
     field(Long.toString(requestBytes(request)));
     seconds(row.timeTaken());
     field(NONE);
-    tls();
+    tls(row);
     field(row.responseResult().name());
-    field(protocolVersion());
+    field(protocolVersion(row));
     field(NONE).append('\t').append(NONE).append('\t').append(NONE);
     seconds(row.timeToFirstByte());
     field(row.detail().isEmpty() ? row.result().name() : row.detail());
@@ -130,16 +127,16 @@ public final class AccessLog {
     line.append(rest);
   }
 
-  private void tls() {
-    switch (viewers.tls()) {
+  private void tls(AccessLine row) {
+    switch (row.tls()) {
       case NONE -> field(NONE).append('\t').append(NONE);
       case V1_2 -> field("TLSv1.2").append('\t').append("ECDHE-RSA-AES128-GCM-SHA256");
       case V1_3 -> field("TLSv1.3").append('\t').append("TLS_AES_128_GCM_SHA256");
     }
   }
 
-  private String protocolVersion() {
-    return switch (viewers.http()) {
+  private static String protocolVersion(AccessLine row) {
+    return switch (row.http()) {
       case V1_1 -> "HTTP/1.1";
       case V2 -> "HTTP/2.0";
       case V3 -> "HTTP/3.0";

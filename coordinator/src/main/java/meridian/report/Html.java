@@ -3,11 +3,11 @@ package meridian.report;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Text and data that are safe inside a page. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Text as the content of an element or of an attribute in double quotes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -36,7 +36,7 @@ final class Html {
   }
 
   /** A script or style sheet of a library as the content of its element. */
-  static String raw(String code) {
+  public static String raw(String code) {
     if (code.contains("</script") || code.contains("</style")) {
       throw new IllegalStateException("code that would end its own element");
     }

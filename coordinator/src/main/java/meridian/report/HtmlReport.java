@@ -37,7 +37,8 @@ public final class HtmlReport {
     values.put("chartStyle", Html.raw(Resources.text(Resources.UPLOT + "dist/uPlot.min.css")));
     values.put("chartLicense", Html.raw(Resources.text(Resources.UPLOT + "LICENSE")).strip());
     values.put("chartScript", Html.raw(Resources.text(Resources.UPLOT + "dist/uPlot.iife.min.js")));
-    values.put("script", Html.raw(Resources.text("report.js")));
+    values.put(
+        "script", Html.raw(Resources.text("tables.js")) + Html.raw(Resources.text("report.js")));
     values.put("cards", cards());
     values.put("content", collector.requests() == 0 ? empty() : content());
     values.put("data", Html.json(ChartData.of(result)));

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The parts of a report that are files of the class path. */
-final class Resources {
+public final class Resources {
   /** Where the chart library's jar keeps its files; the version is that of the POM. */
   static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
   private Resources() {}
 
   /** The text of a file beside this class, or of an absolute name. */
-  static String text(String name) {
+  public static String text(String name) {
     try (InputStream in = Resources.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("not on the class path: " + name);
@@ -29,7 +29,7 @@ final class Resources {
    * Puts values into a template's {@code {{names}}}, each in one pass: what a value holds is left
    * alone.
    */
-  static String fill(String template, Map<String, String> values) {
+  public static String fill(String template, Map<String, String> values) {
     StringBuilder out = new StringBuilder(template.length());
     int from = 0;
     for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", from)) {

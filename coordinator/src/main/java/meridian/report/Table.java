@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table of the page whose columns a click sorts. */
-final class Table {
+public final class Table {
   /** How a column looks and sorts. */
-  enum Column {
+  public enum Column {
     TEXT,
     NUMBER,
     /** Only a picture: not sorted. */
@@ -21,12 +21,12 @@ final class Table {
    * @param sort the value that it sorts by
    * @param share 0 to 1: the length of the bar behind it; below 0: no bar
    */
-  record Cell(String html, String sort, double share) {
-    static Cell text(String text) {
+  public record Cell(String html, String sort, double share) {
+    public static Cell text(String text) {
       return new Cell(Html.escape(text), text, -1);
     }
 
-    static Cell code(String text) {
+    public static Cell code(String text) {
       return new Cell("<code>" + Html.escape(text) + "</code>", text, -1);
     }
 
@@ -68,26 +68,28 @@ final class Table {
   private final List<Head> heads = new ArrayList<>();
   private final List<List<Cell>> rows = new ArrayList<>();
 
-  Table(String id) {
+  public Table(String id) {
     this.id = id;
   }
 
-  Table text(String title) {
+  public Table text(String title) {
     return head(title, "", Column.TEXT);
   }
 
-  Table number(String title) {
+  public Table number(String title) {
     return head(title, "", Column.NUMBER);
   }
 
   /**
+   * A column of numbers.
+   *
    * @param hint what the number means, shown where the pointer rests
    */
-  Table number(String title, String hint) {
+  public Table number(String title, String hint) {
     return head(title, hint, Column.NUMBER);
   }
 
-  Table bar(String title) {
+  public Table bar(String title) {
     return head(title, "", Column.BAR);
   }
 
@@ -96,7 +98,7 @@ final class Table {
     return this;
   }
 
-  Table row(Cell... cells) {
+  public Table row(Cell... cells) {
     if (cells.length != heads.size()) {
       throw new IllegalArgumentException(cells.length + " cells for " + heads.size() + " columns");
     }
@@ -104,12 +106,12 @@ final class Table {
     return this;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
   /** The element, or nothing if the table has no rows. */
-  String html() {
+  public String html() {
     if (rows.isEmpty()) {
       return "";
     }

@@ -24,13 +24,13 @@ final class BehaviorsType implements Type<List<BehaviorSettings>> {
           "cachePolicy",
           new ManagedPolicies(),
           "CachingOptimized",
-          "CachingOptimized, CachingDisabled, Amplify, or one of cachePolicies.");
+          "One of cachePolicies, or a managed policy: " + ManagedPolicies.list() + ".");
   private static final Key<ObjectSettings> OBJECTS =
       Key.of("objects", ObjectsSection.TYPE, "{}", "What the traffic does not say of objects.");
   private static final Section<BehaviorSettings> BEHAVIOR =
       new Section<>(
           "a behavior",
-          List.of(PATH_PATTERN, TARGET_ORIGIN, CACHE_POLICY, OBJECTS),
+          EdgeRulesKeys.behind(List.of(PATH_PATTERN, TARGET_ORIGIN, CACHE_POLICY, OBJECTS)),
           BehaviorsType::behavior);
   private static final ListOf<BehaviorSettings> LIST = ListOf.some(BEHAVIOR, "behaviors");
 
@@ -48,7 +48,8 @@ final class BehaviorsType implements Type<List<BehaviorSettings>> {
         anchored ? pattern : "/" + pattern,
         fields.get(TARGET_ORIGIN),
         fields.get(CACHE_POLICY),
-        fields.get(OBJECTS));
+        fields.get(OBJECTS),
+        EdgeRulesKeys.build(fields));
   }
 
   private static void checkPatterns(Value value) {

@@ -1,10 +1,7 @@
 package meridian.scenario;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import meridian.kernel.VirtualTime;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
@@ -31,24 +28,28 @@ final class CachePolicySection {
           "365d, and at least defaultTTL and minTTL",
           CachePolicySection::maxTtl,
           "An object lives at most so long, whatever the origin says; 0: nothing is kept.");
-  private static final Key<Part> QUERY_STRINGS =
-      part("queryStrings", UnaryOperator.identity(), "Query parameters in the cache key.");
+  private static final Key<Part> QUERY_STRINGS = PartType.queryStrings("in the cache key.");
   private static final Key<Part> HEADERS =
-      part("headers", name -> name.toLowerCase(Locale.ROOT), "Headers in the cache key.");
+      PartType.headers("in the cache key; with 'all' nothing is kept.");
   private static final Key<Part> COOKIES =
-      part("cookies", UnaryOperator.identity(), "Cookies in the cache key.");
+      PartType.cookies("in the cache key; with any, requests do not wait for each other.");
+  private static final Key<Boolean> GZIP = encoding("enableAcceptEncodingGzip", "gzip");
+  private static final Key<Boolean> BROTLI = encoding("enableAcceptEncodingBrotli", "Brotli");
 
   static final Section<CachePolicySettings> TYPE =
       new Section<>(
           "a cache policy",
-          List.of(MIN_TTL, DEFAULT_TTL, MAX_TTL, QUERY_STRINGS, HEADERS, COOKIES),
+          List.of(MIN_TTL, DEFAULT_TTL, MAX_TTL, QUERY_STRINGS, HEADERS, COOKIES, GZIP, BROTLI),
           CachePolicySection::build);
 
   private CachePolicySection() {}
 
-  private static Key<Part> part(String name, UnaryOperator<String> spelling, String about) {
-    Type<Part> type = Words.of("none", Part.NONE).or("all", Part.ALL).or(new Names(spelling));
-    return Key.of(name, type, "none", about + " 'none', 'all' or a list of names.");
+  private static Key<Boolean> encoding(String name, String title) {
+    return Key.of(
+        name,
+        Words.YES_NO,
+        "false",
+        "Whether viewers that accept " + title + " have an entry of their own in the cache.");
   }
 
   private static CachePolicySettings build(Fields fields) {
@@ -66,7 +67,9 @@ final class CachePolicySection {
         fields.get(MAX_TTL),
         fields.get(QUERY_STRINGS),
         fields.get(HEADERS),
-        fields.get(COOKIES));
+        fields.get(COOKIES),
+        fields.get(GZIP),
+        fields.get(BROTLI));
   }
 
   private static void atLeast(Fields fields, Key<Long> high, Key<Long> low) {
@@ -108,36 +111,6 @@ final class CachePolicySection {
       return section.child(key).map(TTL::read);
     } catch (Refused reported) {
       return Optional.empty();
-    }
-  }
-
-  /** A list of names, sorted. */
-  private record Names(UnaryOperator<String> spelling) implements Type<Part> {
-    private static final ListOf<String> LIST =
-        ListOf.some(new Text("a name", "[!-~]{1,200}"), "names");
-
-    @Override
-    public Part read(Value value) {
-      List<String> names = LIST.read(value).stream().map(spelling).sorted().toList();
-      if (names.stream().distinct().count() < names.size()) {
-        throw value.refuse("a name is there twice", "");
-      }
-      return new Part(false, names);
-    }
-
-    @Override
-    public String expected() {
-      return LIST.expected();
-    }
-
-    @Override
-    public boolean takesScalar() {
-      return false;
-    }
-
-    @Override
-    public ObjectNode schema(Schema schema) {
-      return LIST.schema(schema);
     }
   }
 }

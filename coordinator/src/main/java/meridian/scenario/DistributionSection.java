@@ -9,6 +9,7 @@ import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.scenario.EdgeLocationsType.Located;
 import meridian.scenario.ErrorResponsesType.ErrorResponse;
@@ -57,6 +58,14 @@ final class DistributionSection {
           Quantity.DURATION.positive(),
           "60s",
           "How long a DNS answer lives: so long viewers still go to a location that has failed.");
+  private static final Key<Long> INVALIDATION_REACH =
+      Key.of(
+          "invalidationReach",
+          Quantity.DURATION,
+          "5s",
+          "How long until the last location has taken an invalidation over: regional edge caches in"
+              + " the first half of this time, edge locations in the second. AWS says 'within a few"
+              + " seconds'.");
   private static final Key<List<BehaviorSettings>> BEHAVIORS =
       Key.of(
           "behaviors",
@@ -84,6 +93,9 @@ final class DistributionSection {
               REGIONAL_EDGE_CACHES,
               VIEWERS,
               ANSWER_LIFE,
+              RestrictionKeys.GEO_RESTRICTION,
+              RestrictionKeys.QUOTAS,
+              INVALIDATION_REACH,
               BEHAVIORS,
               ERROR_RESPONSES,
               CACHING),
@@ -114,6 +126,8 @@ final class DistributionSection {
         fields.get(VIEWERS),
         fields.get(BEHAVIORS),
         fields.get(ANSWER_LIFE),
+        RestrictionKeys.build(fields),
+        new InvalidationSettings(List.of(), fields.get(INVALIDATION_REACH)),
         ErrorResponsesType.resolved(
             fields.get(CACHING), fields.get(ERROR_RESPONSES), fields.get(BEHAVIORS)));
   }

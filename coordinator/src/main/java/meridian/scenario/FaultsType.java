@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.CacheControl;
 import meridian.model.settings.FaultSettings;
@@ -24,23 +23,28 @@ final class FaultsType implements Type<List<FaultSettings>> {
       Key.required(
           "target",
           new Target(),
-          "What breaks, for example edgeLocation/ICN, or origin/site, which is a bucket.");
+          "What breaks, for example edgeLocation/ICN, instance/api/0, or origin/site, which is a"
+              + " bucket.");
   private static final Key<Kind> FAULT =
-      Key.derived(
+      Key.of(
           "fault",
           Words.of("down", Kind.DOWN)
+              .or("crash", Kind.CRASH)
+              .or("hang", Kind.HANG)
+              .or("errors", Kind.ERRORS)
               .or("unreachable", Kind.UNREACHABLE)
               .or("refused", Kind.REFUSED)
               .or("silent", Kind.SILENT)
               .or("error", Kind.ERROR)
               .or("slow", Kind.SLOW),
-          "down for an edge location, else unreachable",
-          FaultsType::usual,
-          "down: an edge location answers nobody. The others are for origins: unreachable (packets"
-              + " are lost), refused (connections are), silent (it takes requests and never"
-              + " answers), error (it answers with 'status'), slow (it answers late by 'delay').");
+          "down",
+          "down: it answers nobody. Of instances also crash: its server dies, connections are"
+              + " refused; hang: it takes requests and never answers; errors: it answers 500. Of"
+              + " origins also unreachable (the same as down: packets to it are lost), refused"
+              + " (connections are), silent (it takes requests and never answers), error (it"
+              + " answers with 'status'), slow (it answers later by 'delay').");
   private static final Key<Double> SHARE =
-      Key.of("share", new Share(), "100%", "Of the requests to an origin: as many meet the fault.");
+      Key.of("share", new Share(), "100%", "Of the requests to an origin: so many meet the fault.");
   private static final Key<Integer> STATUS =
       Key.of("status", new StatusCode(400, 599), "503", "What fault: error answers with.");
   private static final Key<CacheControl> CACHE_CONTROL =
@@ -59,30 +63,21 @@ final class FaultsType implements Type<List<FaultSettings>> {
               FaultsType::fault),
           "faults");
 
-  private static Optional<String> usual(Value section) {
-    boolean edge =
-        section
-            .child(TARGET.name())
-            .flatMap(Value::scalar)
-            .filter(target -> target.startsWith(Target.EDGE))
-            .isPresent();
-    return Optional.of(edge ? "down" : "unreachable");
-  }
-
   private static FaultSettings fault(Fields fields) {
-    boolean edge = fields.get(TARGET).startsWith(Target.EDGE);
-    if (edge != (fields.get(FAULT) == Kind.DOWN)) {
-      throw fields
-          .at(FAULT)
-          .expected(
-              edge ? "'down', as the target is an edge location" : "another fault for an origin",
-              edge ? "" : "For example: unreachable, error");
+    Kind kind = fields.get(FAULT);
+    String target = fields.get(TARGET);
+    boolean ofInstances = kind == Kind.CRASH || kind == Kind.HANG || kind == Kind.ERRORS;
+    if (ofInstances && !target.startsWith(InstanceTarget.PREFIX)) {
+      throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
+    }
+    if (!ofInstances && kind != Kind.DOWN && !target.startsWith(OriginTarget.PREFIX)) {
+      throw fields.at(FAULT).refuse("this fault is possible of origins only", "Write: down");
     }
     return new FaultSettings(
         fields.get(AT),
         VirtualTime.plus(fields.get(AT), fields.get(FOR)),
-        fields.get(TARGET),
-        fields.get(FAULT),
+        target,
+        kind,
         fields.get(SHARE),
         fields.get(STATUS),
         fields.get(CACHE_CONTROL),
@@ -153,19 +148,21 @@ final class FaultsType implements Type<List<FaultSettings>> {
 
   /** The path of an entity that can break. */
   private static final class Target implements Type<String> {
-    static final String EDGE = "edgeLocation/";
-    private static final String ORIGIN = "origin/";
+    private static final String PREFIX = "edgeLocation/";
 
     @Override
     public String read(Value value) {
       String text = value.text(expected(), "");
-      if (text.startsWith(ORIGIN)) {
-        return origin(value, text);
+      if (text.startsWith(InstanceTarget.PREFIX)) {
+        return InstanceTarget.read(value, text);
       }
-      if (!text.startsWith(EDGE)) {
+      if (text.startsWith(OriginTarget.PREFIX)) {
+        return OriginTarget.read(value, text);
+      }
+      if (!text.startsWith(PREFIX)) {
         throw value.expected(expected(), "");
       }
-      String code = text.substring(EDGE.length());
+      String code = text.substring(PREFIX.length());
       Reading reading = value.reading();
       if (reading.find("distribution").isEmpty()) {
         throw value.refuse("there is no distribution, so it has no edge locations", "");
@@ -179,27 +176,15 @@ final class FaultsType implements Type<List<FaultSettings>> {
       return text;
     }
 
-    private static String origin(Value value, String text) {
-      String name = text.substring(ORIGIN.length());
-      List<String> names = value.reading().names("origins");
-      if (!names.contains(name)) {
-        throw value.refuse(
-            "unknown origin '" + Value.shown(name) + "'", Suggestion.hint(name, names));
-      }
-      if (value.reading().find("origins", name, "bucket").isEmpty()) {
-        throw value.refuse("the origin '" + name + "' is no bucket", "Only buckets have faults.");
-      }
-      return text;
-    }
-
     @Override
     public String expected() {
-      return "a target such as edgeLocation/ICN or origin/site";
+      return "a target such as edgeLocation/ICN, instance/api/0 or origin/site";
     }
 
     @Override
     public ObjectNode schema(Schema schema) {
-      return schema.pattern("(?:" + EDGE + "|" + ORIGIN + ").+", expected());
+      String prefixes = PREFIX + "|" + InstanceTarget.PREFIX + "|" + OriginTarget.PREFIX;
+      return schema.pattern("(?:" + prefixes + ").+", expected());
     }
   }
 }

@@ -7,6 +7,7 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginGroupSettings;
@@ -63,6 +64,9 @@ final class ScenarioSection {
           "Limits of Lambda, by region; 'default' is for all of them.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
+  private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
+      Key.optional(
+          "invalidations", new InvalidationsType(), "Which paths of the cache are void from when.");
   private static final Key<PriceSettings> PRICES =
       Key.of("prices", PricesSection.TYPE, "{}", "What things cost, for the bill of the run.");
   private static final Key<Optional<List<Expectation>>> EXPECT =
@@ -90,6 +94,7 @@ final class ScenarioSection {
               FUNCTIONS,
               LAMBDA,
               FAULTS,
+              INVALIDATIONS,
               PRICES,
               EXPECT),
           ScenarioSection::build);
@@ -116,7 +121,7 @@ final class ScenarioSection {
         new WorldSettings(
             fields.get(NAME),
             fields.get(SEED),
-            fields.get(DISTRIBUTION),
+            distribution(fields),
             list(fields, ORIGINS),
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
@@ -133,6 +138,17 @@ final class ScenarioSection {
         until,
         fields.get(PRICES),
         "");
+  }
+
+  private static Optional<DistributionSettings> distribution(Fields fields) {
+    List<Invalidation> all = fields.get(INVALIDATIONS).orElse(List.of());
+    Value place = fields.at(INVALIDATIONS);
+    Optional<DistributionSettings> distribution = fields.get(DISTRIBUTION);
+    if (distribution.isEmpty() && !all.isEmpty()) {
+      throw place.refuse("there is no distribution whose caches could be invalidated", "");
+    }
+    return distribution.map(
+        d -> d.with(InvalidationsType.checked(place, all, d.invalidations().reach())));
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

@@ -22,6 +22,7 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
   private static final String KRYO = "com.esotericsoftware.kryo.";
   private static final String HISTOGRAM = "org.HdrHistogram.";
   private static final String JACKSON = "com.fasterxml.jackson.";
+  private static final String STATISTICS = "org.apache.commons.statistics.";
   private static final String LOG = "org.slf4j.";
   private static final String ZSTD = "com.github.luben.zstd.";
   private static final String XZ = "org.tukaani.xz.";
@@ -67,7 +68,7 @@ record Layer(String name, List<String> meridian, List<String> libraries) {
         LOG,
         ZSTD,
         "scala.");
-    layer("report", List.of("model"), JACKSON, HISTOGRAM);
+    layer("report", List.of("model"), JACKSON, HISTOGRAM, STATISTICS);
     layer("validation", List.of("model", "scenario", "trace", "replay", "report"));
     layer("web", List.of("report"), JACKSON, LOG, "com.sun.net.httpserver.");
     layer("cli", List.of(), ""); // everything begins with ""

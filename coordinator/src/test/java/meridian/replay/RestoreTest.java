@@ -99,7 +99,8 @@ final class RestoreTest {
   @Test
   void givenRequestWithAllAttributes_whenItCrossesToAnotherNode_thenItsStoryIsThatOfOneProcess()
       throws Exception {
-    Scenario scenario = ScenarioFixtures.read("korea-and-us.yaml");
+    Scenario scenario =
+        ScenarioFixtures.read("korea-and-us.yaml", "distribution.behaviors[0].allowedMethods=all");
     ScenarioRun run = new ScenarioRun(scenario);
     RunPlan one = ScenarioFixtures.plan(run, scenario, Grouping.BY_EDGE_LOCATION, Watch.request(7));
     RequestRows.Columns rows = rowsWithAllAttributes(run.world());

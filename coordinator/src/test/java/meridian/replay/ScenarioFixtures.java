@@ -66,9 +66,9 @@ final class ScenarioFixtures {
   }
 
   /** A scenario as its file has it; those that want a trace get {@link #smallTrace}. */
-  static Scenario read(String name) {
+  static Scenario read(String name, String... sets) {
     Path file = ROOT.resolve("scenarios").resolve(name);
-    ScenarioOptions options = ScenarioOptions.NONE;
+    ScenarioOptions options = ScenarioOptions.set(sets);
     try {
       if (name.startsWith("validation/") && !Files.readString(file).contains("generate:")) {
         options = options.withTrace(smallTrace().toString());

@@ -10,6 +10,7 @@ import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.Completion;
 import meridian.model.result.ResultType;
+import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 
 final class AccessLogTest {
@@ -31,7 +32,9 @@ final class AccessLogTest {
           "",
           1_234,
           1_234_567_890L,
-          999_600L);
+          999_600L,
+          ViewerSettings.Http.V2,
+          ViewerSettings.Tls.V1_3);
 
   @Test
   void givenARow_whenWritten_thenTheThirtyThreeFieldsAreInCloudFrontsOrder() {
@@ -109,7 +112,7 @@ final class AccessLogTest {
 
   private static List<String> lines(AccessLine row, String edgeLocation) {
     StringBuilder text = new StringBuilder(AccessLog.HEADER);
-    new AccessLog(START, "d111.cloudfront.net", Fixtures.viewers()).append(row, edgeLocation, text);
+    new AccessLog(START, "d111.cloudfront.net").append(row, edgeLocation, text);
     return text.toString().lines().toList();
   }
 }

@@ -12,6 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import meridian.report.compare.ComparePage;
+import meridian.report.compare.Comparison;
+import meridian.report.compare.Runs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -170,6 +173,28 @@ final class BrowserTest {
     } finally {
       browser.manage().window().setSize(before);
     }
+  }
+
+  @Test
+  void givenAComparison_whenOpened_thenItShowsChangesOnlyAndOnDemandAll() throws IOException {
+    Path before = Runs.write(temp.resolve("before"), "site", 1, 0.6, 100);
+    Path after = Runs.write(temp.resolve("after"), "site", 1, 0.7, 100);
+    Path page = temp.resolve("compare.html");
+    Comparison comparison = Comparison.of(before.toString(), after.toString());
+    Files.writeString(page, ComparePage.of(comparison));
+    drain();
+
+    browser.get(page.toUri().toString());
+    List<String> changes = texts("section:not([hidden]) tr:not([hidden]) td:first-child");
+    click("#only-changes");
+    List<String> all = texts("section:not([hidden]) tr:not([hidden]) td:first-child");
+
+    assertThat(changes)
+        .contains("cache.requestHitRatio")
+        .doesNotContain("requests.byStatus.200", "latencyMs.viewerTtfb.byCountry.KR.p50");
+    assertThat(all).contains("requests.byStatus.200", "latencyMs.viewerTtfb.byCountry.KR.p50");
+    assertThat(entries(LogType.BROWSER)).isEmpty();
+    assertThat(requests()).hasSize(1);
   }
 
   private static void open(RunResult result) throws IOException {

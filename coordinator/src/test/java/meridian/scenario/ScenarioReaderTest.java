@@ -15,10 +15,13 @@ import meridian.model.http.CacheControl;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CacheSettings.EvictionPolicy;
+import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HttpShares;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.trace.ArrivalProcess;
@@ -45,11 +48,13 @@ class ScenarioReaderTest {
         .isEqualTo(
             new ViewerSettings(
                 ViewerSettings.Tls.V1_3,
-                ViewerSettings.Http.V2,
+                HttpShares.of(ViewerSettings.Http.V2),
                 60 * VirtualTime.SECOND,
                 Distribution.LogNormal.ofP50P95(8_000_000, 30_000_000),
                 50_000_000,
-                new Distribution.Constant(20_000_000)));
+                new Distribution.Constant(20_000_000),
+                new ConnectionSettings(0, VirtualTime.HOUR, false, 0, 0),
+                EncodingSettings.BROWSERS));
     assertThat(distribution.behaviors()).hasSize(1);
     assertThat(distribution.behaviors().get(0).pathPattern()).isEqualTo("*");
     assertThat(distribution.behaviors().get(0).targetOrigin()).isEqualTo("site");

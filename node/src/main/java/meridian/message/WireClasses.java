@@ -16,30 +16,43 @@ import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.http.Scheme;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
+import meridian.model.settings.AccessSettings;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeRules;
+import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionAsync;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.HttpShares;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -163,6 +176,38 @@ public final class WireClasses {
           FunctionConcurrency.class,
           LambdaAccount.class,
           LambdaAccount.Scaling.class,
+
+          // the viewers' side of the CDN
+          Scheme.class,
+          HttpShares.class,
+          ConnectionSettings.class,
+          EncodingSettings.class,
+          EdgeRules.class,
+          AccessSettings.class,
+          AccessSettings.Methods.class,
+          AccessSettings.ProtocolPolicy.class,
+          ForwardSettings.class,
+          CompressionSettings.class,
+          RestrictionSettings.class,
+          RestrictionSettings.Geo.class,
+          InvalidationSettings.class,
+          InvalidationSettings.Invalidation.class,
+          // load balancing
+          HealthCheckSettings.class,
+          HealthCheckSettings.StatusRange.class,
+          TargetGroupSettings.Algorithm.class,
+          TargetGroupSettings.Targets.Instances.class,
+          TargetGroupSettings.Targets.AutoScaling.class,
+          ActionSettings.Forward.class,
+          ActionSettings.Weighted.class,
+          ActionSettings.Redirect.class,
+          ActionSettings.FixedResponse.class,
+          ListenerSettings.class,
+          ListenerSettings.Protocol.class,
+          ListenerSettings.Rule.class,
+          ListenerSettings.Condition.class,
+          ListenerSettings.Condition.Kind.class,
+          LoadBalancerSettings.Type.class,
           // origins and error responses
           OriginConnectionSettings.class,
           OriginGroupSettings.class,

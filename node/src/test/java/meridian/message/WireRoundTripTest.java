@@ -29,24 +29,36 @@ import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
+import meridian.model.settings.AccessSettings;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeRules;
+import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.HttpShares;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -107,7 +119,7 @@ final class WireRoundTripTest {
         new NodeCommand.StartRun(
             1, plan, 0, Optional.of(new Gateways(List.of(gateway), gateway)), 3, coordinator),
         new NodeCommand.RestorePart(1, List.of(state), List.of(new byte[] {9})),
-        new NodeCommand.FeedChunk(1, 2, 3, true, columns()),
+        new NodeCommand.FeedChunk(1, 2, 3, true, 4, columns()),
         new NodeCommand.PeerReport(
             1, 2, 3, new long[] {4, -5}, List.of(new NodeCommand.CellBatch(1, batch()))),
         new NodeCommand.SaveRun(1),
@@ -119,7 +131,19 @@ final class WireRoundTripTest {
             1,
             2,
             List.of(
-                new AccessLine(3, 4, REQUEST, 200, ResultType.Error, ResultType.Hit, "", 5, 6, 7)),
+                new AccessLine(
+                    3,
+                    4,
+                    REQUEST,
+                    200,
+                    ResultType.Error,
+                    ResultType.Hit,
+                    "",
+                    5,
+                    6,
+                    7,
+                    ViewerSettings.Http.V3,
+                    ViewerSettings.Tls.V1_3)),
             List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),
@@ -285,8 +309,20 @@ final class WireRoundTripTest {
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
             new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
-        List.of(new LoadBalancerSettings("api", "eu-west-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", 4)),
+        List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
+        List.of(
+            new TargetGroupSettings("api", "api", 4),
+            new TargetGroupSettings(
+                "scaled",
+                new TargetGroupSettings.Targets.AutoScaling("group"),
+                TargetGroupSettings.Algorithm.WEIGHTED_RANDOM,
+                true,
+                HealthCheckSettings.DEFAULT,
+                1,
+                2,
+                3,
+                4,
+                false)),
         List.of(
             new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
         List.of(
@@ -303,6 +339,26 @@ final class WireRoundTripTest {
         List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))));
   }
 
+  private static LoadBalancerSettings balancer() {
+    ListenerSettings.Condition condition =
+        new ListenerSettings.Condition(
+            ListenerSettings.Condition.Kind.QUERY, "v", List.of("1", "2"));
+    return new LoadBalancerSettings(
+        "api",
+        "eu-west-1",
+        LoadBalancerSettings.Type.APPLICATION,
+        List.of("a", "b", "c"),
+        List.of(
+            new ListenerSettings(
+                443,
+                ListenerSettings.Protocol.HTTPS,
+                List.of(
+                    new ListenerSettings.Rule(
+                        1, List.of(condition), new ActionSettings.Redirect(302))),
+                new ActionSettings.FixedResponse(503, 9))),
+        60);
+  }
+
   private static DistributionSettings distribution() {
     CachePolicySettings policy =
         new CachePolicySettings(
@@ -312,17 +368,21 @@ final class WireRoundTripTest {
             3,
             CachePolicySettings.Part.ALL,
             CachePolicySettings.Part.NONE,
-            new CachePolicySettings.Part(false, List.of("c", "d", "e")));
+            new CachePolicySettings.Part(false, List.of("c", "d", "e")),
+            true,
+            false);
     ObjectSettings objects =
         new ObjectSettings(Distribution.LogNormal.ofP50P99(5, 50), cacheControl(), true, 9);
     ViewerSettings viewers =
         new ViewerSettings(
             ViewerSettings.Tls.V1_3,
-            ViewerSettings.Http.V2,
+            new HttpShares(0.1, 0.2, 0.7),
             1,
             new Distribution.Constant(2),
             3,
-            new Distribution.Constant(4));
+            new Distribution.Constant(4),
+            new ConnectionSettings(0.1, 2, true, 0.3, 4),
+            new EncodingSettings(0.5, 0.25));
     CacheSettings cache =
         new CacheSettings(
             1,
@@ -338,8 +398,11 @@ final class WireRoundTripTest {
         cache,
         Optional.of(cache),
         viewers,
-        List.of(new BehaviorSettings("*", "a", policy, objects)),
+        List.of(new BehaviorSettings("*", "a", policy, objects, rules())),
         60,
+        new RestrictionSettings(RestrictionSettings.Geo.BLOCK, List.of(1, 2), 3, 4),
+        new InvalidationSettings(
+            List.of(new InvalidationSettings.Invalidation(1, List.of("/a", "/b*"))), 2),
         new CachingSettings(
             List.of(
                 new ErrorResponseSettings(
@@ -347,5 +410,21 @@ final class WireRoundTripTest {
             false,
             true,
             false));
+  }
+
+  private static EdgeRules rules() {
+    return new EdgeRules(
+        new AccessSettings(
+            AccessSettings.Methods.GET_HEAD_OPTIONS,
+            true,
+            AccessSettings.ProtocolPolicy.REDIRECT_TO_HTTPS,
+            true,
+            0.5),
+        new ForwardSettings(
+            "f",
+            CachePolicySettings.Part.ALL,
+            CachePolicySettings.Part.NONE,
+            CachePolicySettings.Part.ALL),
+        new CompressionSettings(true, 0.3, 0.2, 0.1));
   }
 }

@@ -17,12 +17,15 @@ import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -45,8 +48,18 @@ public final class Fixtures {
   public List<BehaviorSettings> behaviors = List.of();
   public List<OriginSettings> moreOrigins = List.of();
   public int instances = 2;
+  public LoadBalancerSettings balancer = new LoadBalancerSettings("api", "us-east-1", "api");
+
+  /** Absent: of {@link #instances}, with the defaults. */
+  public TargetGroupSettings targetGroup;
+
+  /** Empty: the one target group. */
+  public List<TargetGroupSettings> targetGroups = List.of();
+
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
+  public RestrictionSettings restrictions = RestrictionSettings.NONE;
+  public InvalidationSettings invalidations = InvalidationSettings.NONE;
   public List<FunctionSettings> functions = List.of(function(2));
   public CachingSettings caching = CachingSettings.DEFAULT;
   public List<OriginGroupSettings> groups = List.of();
@@ -115,6 +128,8 @@ public final class Fixtures {
             ? List.of(new BehaviorSettings("*", target, policy, objects))
             : behaviors,
         60 * S,
+        restrictions,
+        invalidations,
         caching);
   }
 
@@ -135,13 +150,32 @@ public final class Fixtures {
         seed,
         hasDistribution ? Optional.of(distribution()) : Optional.empty(),
         origins,
-        List.of(new LoadBalancerSettings("api", "us-east-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", instances)),
+        List.of(balancer),
+        targetGroups.isEmpty() ? List.of(targetGroup()) : targetGroups,
         List.of(template),
         functions,
         faults,
         warmUp,
         groups);
+  }
+
+  public TargetGroupSettings targetGroup() {
+    return targetGroup == null ? new TargetGroupSettings("api", "api", instances) : targetGroup;
+  }
+
+  public static TargetGroupSettings withHealthCheck(
+      TargetGroupSettings g, HealthCheckSettings check) {
+    return new TargetGroupSettings(
+        g.name(),
+        g.targets(),
+        g.algorithm(),
+        g.anomalyMitigation(),
+        check,
+        g.slowStart(),
+        g.deregistrationDelay(),
+        g.stickiness(),
+        g.minimumHealthy(),
+        g.crossZone());
   }
 
   public World world() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import meridian.kernel.Hash;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
+import meridian.model.http.Scheme;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.traffic.LogColumns;
 import meridian.model.traffic.RequestRows;
@@ -32,8 +33,26 @@ public final class Traffic {
     public int status;
     public long delay;
     public boolean overCapacity;
+    public boolean overLimit;
+    public int country;
+    public Scheme scheme = Scheme.UNKNOWN;
     int function;
     public LogLine log = LogLine.NONE;
+
+    public Row overLimit() {
+      overLimit = true;
+      return this;
+    }
+
+    public Row country(int index) {
+      country = index;
+      return this;
+    }
+
+    public Row scheme(Scheme value) {
+      scheme = value;
+      return this;
+    }
 
     public Row function(int index, boolean async) {
       function = RequestRows.call(index, async);
@@ -168,6 +187,10 @@ public final class Traffic {
     c.delay = new long[n];
     c.function = sorted.stream().mapToInt(row -> row.function).toArray();
     c.overCapacity = new boolean[n];
+    c.overLimit = new boolean[n];
+    boolean schemes = sorted.stream().anyMatch(row -> row.scheme != Scheme.UNKNOWN);
+    byte[] scheme = new byte[n];
+    c.scheme = schemes ? scheme : null;
     boolean isLog = sorted.stream().anyMatch(row -> !row.log.equals(LogLine.NONE));
     c.log = isLog ? new LogColumns(n) : null;
     for (int i = 0; i < n; i++) {
@@ -177,6 +200,9 @@ public final class Traffic {
       c.status[i] = (short) row.status;
       c.delay[i] = row.delay;
       c.overCapacity[i] = row.overCapacity;
+      c.overLimit[i] = row.overLimit;
+      c.country[i] = (short) row.country;
+      scheme[i] = (byte) row.scheme.ordinal();
       if (c.log != null) {
         c.log.set(i, row.log);
       }

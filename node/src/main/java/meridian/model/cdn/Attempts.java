@@ -35,6 +35,11 @@ final class Attempts {
   /** The first deadline of an origin: {@code a} its index, {@code b} 1: on reused connections. */
   static final int DEADLINE = Exchange.OWN + 33;
 
+  /** Whether events of this type are for {@link #onTimer}. */
+  static boolean isTimer(int type) {
+    return type == GIVE_UP || type == DEADLINE;
+  }
+
   /** What comes of a fetch. */
   interface Owner {
     /** All attempts are over; the answer is an origin's, another tier's, or made in its place. */

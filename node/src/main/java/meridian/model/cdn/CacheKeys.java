@@ -50,14 +50,10 @@ final class CacheKeys {
 
     Rule(CachePolicySettings policy) {
       pathOnly =
-          isNone(policy.queryStrings()) && isNone(policy.headers()) && isNone(policy.cookies());
+          policy.queryStrings().isNone() && policy.headers().isNone() && policy.cookies().isNone();
       queryStrings = new Names(policy.queryStrings(), '&', '=', false);
       headers = new Names(policy.headers(), '\n', ':', true);
       cookies = new Names(policy.cookies(), ';', '=', false);
-    }
-
-    private static boolean isNone(Part part) {
-      return !part.all() && part.names().isEmpty();
     }
 
     long key(long path, RequestRows rows, int row) {
@@ -71,8 +67,9 @@ final class CacheKeys {
     }
   }
 
-  /** The parts of a text that have certain names. */
+  /** The parts of a text that have certain names, or have none of them. */
   private static final class Names {
+    private final Part part;
     private final boolean all;
     private final byte[][] names;
     private final char separator;
@@ -80,6 +77,7 @@ final class CacheKeys {
     private final boolean isHeader;
 
     Names(Part part, char separator, char assign, boolean isHeader) {
+      this.part = part;
       all = part.all();
       names =
           part.names().stream()
@@ -92,7 +90,7 @@ final class CacheKeys {
 
     /** The hash of what is in the key, or 0: nothing is. */
     long hash(Texts texts, int @Nullable [] column, int row) {
-      if (column == null || (!all && names.length == 0)) {
+      if (column == null || part.isNone()) {
         return 0;
       }
       int id = column[row];
@@ -101,7 +99,7 @@ final class CacheKeys {
       if (from == to) {
         return 0;
       }
-      return all ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
+      return all && names.length == 0 ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
     }
 
     private long hashOfNamed(byte[] bytes, int from, int to) {
@@ -115,9 +113,9 @@ final class CacheKeys {
         while (start < end && bytes[start] == ' ') {
           start++;
         }
-        if (isNamed(bytes, start, end)) {
-          long part = partHash(bytes, start, end);
-          hash = isHeader ? hash + Hash.mix(part) : Hash.combine(hash, part);
+        if (start < end && isNamed(bytes, start, end) != all) {
+          long one = partHash(bytes, start, end);
+          hash = isHeader ? hash + Hash.mix(one) : Hash.combine(hash, one);
         }
         start = end + 1;
       }

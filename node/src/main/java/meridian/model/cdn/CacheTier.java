@@ -17,7 +17,6 @@ import meridian.model.http.Request;
 import meridian.model.result.Collector;
 import meridian.model.result.MissReason;
 import meridian.model.settings.BehaviorSettings;
-import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.ErrorResponseSettings.Page;
@@ -40,6 +39,11 @@ final class CacheTier implements Attempts.Owner {
      * Passes an answer to whom it belongs to; {@code reason} says why the tier had no fresh copy.
      */
     void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out);
+
+    /** What is kept and passed on of an answer that the next tier sent. */
+    default Answer received(Request request, Answer answer) {
+      return answer;
+    }
   }
 
   final Cache cache;
@@ -66,20 +70,21 @@ final class CacheTier implements Attempts.Owner {
       boolean isEdge,
       @Nullable Function<Waiter, TierCounts> countsOf,
       List<BehaviorSettings> behaviors,
+      Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.owner = owner;
     this.isEdge = isEdge;
     this.countsOf = countsOf == null ? waiter -> counts : countsOf;
-    kept = new Kept(settings, caching, behaviors, seed, isEdge);
+    kept = new Kept(settings, caching, behaviors, invalidations, seed, isEdge);
     cache = kept.cache;
     heads = kept.heads;
     pages = isEdge ? new ErrorResponses(caching.errorResponses()) : null;
     attempts = new Attempts(this, upstream, kept, open, counts, peers, collector);
   }
 
-  /** The slot of an object that answers a GET or HEAD request at once, or NONE. */
+  /** The slot of an object that answers a request with a method that is cached, or NONE. */
   int fresh(Request request, long now) {
     return kept.fresh(request, now);
   }
@@ -87,29 +92,23 @@ final class CacheTier implements Attempts.Owner {
   /** Gets an answer for a request for which there is no fresh copy. */
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
-    boolean cacheable = request.method().cacheable();
-    int slot = cacheable ? cache.find(Kept.key(request)) : Cache.NONE;
+    boolean cached = kept.caches(request);
+    int slot = cached ? cache.find(Kept.key(request)) : Cache.NONE;
     if (slot != Cache.NONE && kept.servesWhileRevalidating(slot, request, out.now())) {
       serveWhileRevalidating(waiter, slot, out);
       return;
     }
-    Fetch ahead = cacheable ? open.collapsing(Kept.key(request)) : null;
+    Fetch ahead = cached ? open.collapsing(Kept.key(request)) : null;
     if (ahead != null) {
       ahead.waiters.add(waiter);
     } else {
-      fetch(waiter, cacheable && collapses(kept.policy(request)), out);
+      fetch(waiter, kept.collapses(request), out);
     }
-  }
-
-  /** Whether requests for one object wait for each other: not where each may get another answer. */
-  private static boolean collapses(CachePolicySettings policy) {
-    boolean cookies = policy.cookies().all() || !policy.cookies().names().isEmpty();
-    return !policy.disabled() && !cookies;
   }
 
   private void serveWhileRevalidating(Waiter waiter, int slot, Out out) {
     Request request = waiter.request();
-    cache.touch(slot);
+    kept.touch(slot, out.now());
     Answer answer = kept.answer(slot, request, out.now());
     if (waiter.isCounted()) {
       countsOf.apply(waiter).hit(answer.bytes());
@@ -117,7 +116,7 @@ final class CacheTier implements Attempts.Owner {
     }
     if (open.collapsing(Kept.key(request)) == null) {
       Waiter nobody = Waiter.inside(request, Waiter.NOBODY, 0, out.now());
-      fetch(nobody, collapses(kept.policy(request)), out);
+      fetch(nobody, kept.collapses(request), out);
     }
     deliver(waiter, answer, How.STALE, MissReason.expired, out);
   }
@@ -125,8 +124,14 @@ final class CacheTier implements Attempts.Owner {
   private void fetch(Waiter waiter, boolean collapses, Out out) {
     Request request = waiter.request();
     long key = Kept.key(request);
-    int slot = request.method().cacheable() ? cache.find(key) : Cache.NONE;
-    Fetch fetch = new Fetch(waiter, key, collapses, reason(request, slot, key));
+    int slot = kept.caches(request) ? cache.find(key) : Cache.NONE;
+    boolean isVoid = slot != Cache.NONE && kept.isVoid(slot, request, out.now());
+    if (isVoid) {
+      cache.remove(slot);
+      slot = Cache.NONE;
+    }
+    MissReason reason = isVoid ? MissReason.invalidated : reason(request, slot, key);
+    Fetch fetch = new Fetch(waiter, key, collapses, reason);
     if (slot != Cache.NONE) {
       counts.expirations++;
       fetch.version = kept.condition(slot, request);
@@ -138,7 +143,7 @@ final class CacheTier implements Attempts.Owner {
   }
 
   private MissReason reason(Request request, int slot, long key) {
-    if (!request.method().cacheable() || kept.policy(request).disabled()) {
+    if (!kept.caches(request) || kept.policy(request).disabled()) {
       return MissReason.uncacheable;
     }
     if (slot != Cache.NONE) {
@@ -164,7 +169,7 @@ final class CacheTier implements Attempts.Owner {
     Request request = fetch.request();
     long now = out.now();
     int stale =
-        answer.status() >= 500 && request.method().cacheable()
+        answer.status() >= 500 && kept.caches(request)
             ? kept.inPlaceOf(answer, request, now)
             : Cache.NONE;
     if (stale != Cache.NONE) {
@@ -181,7 +186,8 @@ final class CacheTier implements Attempts.Owner {
       counts.confirmed();
       finish(fetch, revived(fetch, answer), How.REVALIDATED, answer.bytes(), out);
     } else {
-      finish(fetch, answer, How.FETCHED, answer.bytes(), out);
+      Answer received = owner.received(request, answer);
+      finish(fetch, received, How.FETCHED, answer.bytes(), out);
     }
   }
 
@@ -195,7 +201,7 @@ final class CacheTier implements Attempts.Owner {
 
   /** Gives an expired copy to all who waited, as the origin has failed. */
   private void serveInPlaceOf(Fetch fetch, Answer error, int slot, Out out) {
-    cache.touch(slot);
+    kept.touch(slot, out.now());
     Answer copy = kept.answer(slot, fetch.request(), out.now());
     Answer answer = copy.from(copy.servedBy(), error.originNanos());
     open.close(fetch);
@@ -218,7 +224,7 @@ final class CacheTier implements Attempts.Owner {
     if (slot == Cache.NONE) {
       ask(waiter, out);
     } else {
-      cache.touch(slot);
+      kept.touch(slot, out.now());
       deliver(waiter, kept.answer(slot, request, out.now()), How.FETCHED, fetch.reason, out);
     }
   }
@@ -251,14 +257,14 @@ final class CacheTier implements Attempts.Owner {
     Request request = fetch.request();
     int status = fetch.error == null ? answer.status() : fetch.error.status();
     long ttl =
-        request.method().cacheable()
+        kept.caches(request)
             ? kept.ttl.of(kept.policy(request), status, answer.cacheControl())
             : Ttl.NOT_KEPT;
-    if (request.method().cacheable()
+    if (kept.caches(request)
         && answer.end() == Answer.End.COMPLETE
         && (how == How.REVALIDATED || !isDropped(fetch, answer, out.now()))) {
       long confirmed = how == How.REVALIDATED ? fetch.version : Exchange.NO_VERSION;
-      kept.keep(request, answer, ttl, status >= 400, confirmed, out.now());
+      kept.keep(request, answer, ttl, status >= 400, confirmed, fetch.sentAt, out.now());
     }
     count(fetch.first, how, rawBytes, answer.bytes());
     MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;

@@ -2,6 +2,7 @@ package meridian.model.cdn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.Arrivals;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
@@ -16,13 +17,14 @@ import meridian.model.http.LogLine;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.result.Collector;
-import meridian.model.result.Completion;
 import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
+import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.traffic.RequestRows;
+import meridian.model.traffic.RequestRows.Refusal;
 import meridian.model.viewer.ViewerConnections;
 import org.jspecify.annotations.Nullable;
 
@@ -35,31 +37,39 @@ import org.jspecify.annotations.Nullable;
  * cache stays. An outage takes effect with the first event at or after its time; what it ends is
  * counted with the outage's time.
  *
+ * <p>A request goes through steps, each a method here: {@link #arrive} (connection, quotas), the
+ * {@link Gate}, {@link #lookUp}, perhaps {@link CacheTier#ask} and {@link #answered}, and {@link
+ * #deliver}. A step that takes time keeps the {@link Waiter} and goes on with the next one later.
+ *
  * <p>Where the traffic is a log, viewers leave when they left, get the part that they asked for,
  * and answers that no cache or origin had a part in are given again ({@link LogLine}).
  */
 public final class EdgeLocation implements Entity, CacheTier.Owner {
   /**
    * A request arrives that was held up before: {@code a} its round trip, {@code b} how long it was
-   * held up.
+   * held up. The type is this and the ordinal of its {@link RequestRows.Refusal}.
    */
   private static final int LATE = Exchange.OWN;
 
-  private static final int LATE_OVER_CAPACITY = Exchange.OWN + 1;
-  private static final String LOST = "ClientCommError";
-  private static final String LEFT = "ClientHungUpRequest";
   private static final Answer REFUSAL = OriginObjects.generated(503, 0);
 
   private final int id;
   private final Collector collector;
+  private final List<BehaviorSettings> behaviors;
   private final CacheKeys keys;
+  private final Encodings encodings;
+  private final Gate gate;
   private final ViewerConnections viewers;
+  private final Completions completions;
   private final CacheTier tier;
   private final Outages outages;
   private final @Nullable MissRatioCurve curve;
 
   /** Of an expired copy that is revalidated behind the viewer's back. */
   private final ResultType staleResult;
+
+  /** By behaviour: whether all its GETs may take the fast path. */
+  private final boolean[] fast;
 
   private @Nullable RequestRows rows;
 
@@ -72,6 +82,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   /**
    * @param faults of this location, sorted by time
+   * @param invalidations as this location takes them over
    * @param upstream the regional edge cache and the origins
    */
   public EdgeLocation(
@@ -79,13 +90,18 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       DistributionSettings settings,
       long seed,
       List<FaultSettings> faults,
+      Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.id = id;
     this.collector = collector;
-    keys = new CacheKeys(settings.behaviors());
+    behaviors = settings.behaviors();
+    keys = new CacheKeys(behaviors);
+    encodings = new Encodings(behaviors, settings.viewers().encodings(), seed);
+    gate = new Gate(behaviors, settings.restrictions(), seed);
     viewers = new ViewerConnections(settings.viewers(), seed);
+    completions = new Completions(id, collector, viewers);
     outages = new Outages(faults);
     tier =
         new CacheTier(
@@ -95,23 +111,27 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
             seed,
             true,
             null,
-            settings.behaviors(),
+            behaviors,
+            invalidations,
             upstream,
             peers,
             collector);
     List<CacheSettings> beside = settings.edgeCache().curve();
+    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, behaviors, tier.kept.ttl, seed);
     staleResult = settings.caching().staleIsHit() ? ResultType.Hit : ResultType.RefreshHit;
-    curve =
-        beside.isEmpty()
-            ? null
-            : new MissRatioCurve(beside, settings.behaviors(), tier.kept.ttl, seed);
+    fast = new boolean[behaviors.size()];
   }
 
   @Override
   public void onChunk(Arrivals chunk) {
-    rows = (RequestRows) chunk;
+    RequestRows r = (RequestRows) chunk;
+    rows = r;
     int i = Arrays.binarySearch(chunk.entries, id);
     end = i < 0 ? 0 : chunk.from[i + 1];
+    for (int behavior = 0; behavior < fast.length; behavior++) {
+      fast[behavior] =
+          viewers.areAlike() && gate.isOpen(r, behavior) && encodings.areAlike(r, behavior);
+    }
   }
 
   @Override
@@ -121,17 +141,20 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       throw new IllegalStateException("arrival without a chunk: row=" + row);
     }
     warm(r, row);
-    tier.cache.at(out.now());
-    if (isPlain(r, row, out.now())) {
-      int behavior = r.behaviorOfPath[r.path[row]];
+    long now = out.now();
+    tier.cache.at(now);
+    int behavior = r.behaviorOfPath[r.path[row]];
+    if (isPlain(r, row, behavior, now)) {
       long key = keys.of(r, row, behavior);
       int slot = tier.cache.find(key);
-      if (slot != Cache.NONE && out.now() < tier.cache.expiresAt(slot)) {
+      if (slot != Cache.NONE
+          && now < tier.cache.expiresAt(slot)
+          && tier.kept.isCurrent(slot, now)) {
         onHit(r, row, behavior, key, slot, out);
         return;
       }
     }
-    onUnusual(r, row, out);
+    onUnusual(r, row, behavior, out);
   }
 
   /**
@@ -155,20 +178,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   /** A GET that arrives as it should: it may be a hit. */
-  private boolean isPlain(RequestRows r, int row, long now) {
-    return (r.method == null || r.method[row] == 0)
-        && (r.delay == null || r.delay[row] == 0)
-        && (r.overCapacity == null || !r.overCapacity[row])
-        && r.wantsAll(row)
-        && !outages.hasBegun(now)
-        && !outages.isDown(now);
+  private boolean isPlain(RequestRows r, int row, int behavior, long now) {
+    return fast[behavior] && r.isPlainGet(row) && !outages.hasBegun(now) && !outages.isDown(now);
   }
 
   /** The fast path: makes no objects unless somebody wants to see the request. */
   private void onHit(RequestRows r, int row, int behavior, long key, int slot, Out out) {
-    long now = out.now();
-    long rtt = r.rttNanos[row];
-    long number = r.number[row];
     Cache cache = tier.cache;
     cache.touch(slot);
     long bytes = cache.bytesOf(slot);
@@ -176,37 +191,25 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     int status = tier.heads.status(head);
     if (curve != null) {
       CacheControl says = tier.heads.cacheControl(head);
-      curve.hit(key, behavior, status, says, bytes, cache.version(slot), now);
+      curve.hit(key, behavior, status, says, bytes, cache.version(slot), out.now());
     }
-    long bodyNanos = viewers.bodyNanos(bytes);
-    int roundTrips = viewers.roundTrips(r.viewer[row], now, now + bodyNanos);
     tier.counts.requests++;
     tier.counts.hits++;
     tier.counts.hitBytes += bytes;
-    Completion c = collector.completion();
-    c.number = number;
-    c.arrivedAt = now;
-    c.country = r.country[row];
-    c.behavior = behavior;
-    c.rtt = rtt;
-    c.log = r.logLine(row);
-    c.request = collector.wantsRequests() ? r.request(row, key) : null;
-    c.viewerTtfb = (roundTrips + 1) * rtt;
-    c.viewerTotal = viewers.dnsNanos(number, roundTrips) + c.viewerTtfb;
-    c.result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
-    c.responseResult = c.result;
-    finish(c, status, bytes, 0, bodyNanos, -1, "", out);
+    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
+    completions.hit(r, row, behavior, key, result, status, bytes, out);
   }
 
-  private void onUnusual(RequestRows r, int row, Out out) {
+  private void onUnusual(RequestRows r, int row, int behavior, Out out) {
     long delay = r.delay == null ? 0 : r.delay[row];
-    boolean over = r.overCapacity != null && r.overCapacity[row];
-    Request request = r.request(row, keys.of(r, row, r.behaviorOfPath[r.path[row]]));
+    Refusal refusal = r.refusalOf(row);
+    Request plain = r.request(row, keys.of(r, row, behavior));
+    Request request = plain.withEncoding(encodings.variant(plain));
     if (delay > 0) {
-      int type = over ? LATE_OVER_CAPACITY : LATE;
+      int type = LATE + refusal.ordinal();
       out.timer(out.now() + delay, type, request.number(), r.rttNanos[row], delay, request);
     } else {
-      onRequest(request, r.rttNanos[row], 0, over, out);
+      arrive(request, r.rttNanos[row], 0, refusal, out);
     }
   }
 
@@ -214,39 +217,71 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   public void on(Event event, Out out) {
     beginOutages(out);
     tier.cache.at(out.now());
-    switch (event.type) {
-      case Exchange.ANSWER, Attempts.GIVE_UP, Attempts.DEADLINE -> tier.on(event, out);
-      case LATE, LATE_OVER_CAPACITY -> onLate(event, out);
-      default -> throw new AssertionError("unhandled event: " + event);
-    }
-  }
-
-  private void onLate(Event event, Out out) {
-    if (!(event.body instanceof Request request)) {
+    if (event.type == Exchange.ANSWER || Attempts.isTimer(event.type)) {
+      tier.on(event, out);
+    } else if (event.body instanceof Request request && event.type >= LATE) {
+      arrive(request, event.a, event.b, Refusal.of(event.type - LATE), out);
+    } else {
       throw new AssertionError("unhandled event: " + event);
     }
-    onRequest(request, event.a, event.b, event.type == LATE_OVER_CAPACITY, out);
   }
 
-  private void onRequest(Request request, long rtt, long delay, boolean overCapacity, Out out) {
+  /** A request comes in over a connection, new or kept. */
+  private void arrive(Request request, long rtt, long delay, Refusal refusal, Out out) {
     beginOutages(out);
     tier.counts.requests++;
     long now = out.now();
     if (outages.isDown(now)) {
-      lose(waiter(request, rtt, delay, 0, now), now, out);
+      completions.lose(waiter(request, rtt, delay + rtt, 0, now), now, out);
       return;
     }
-    Waiter waiter =
-        waiter(request, rtt, delay, viewers.roundTrips(request.viewer(), now, now), now);
-    if (overCapacity) {
-      complete(waiter, REFUSAL, ResultType.CapacityExceeded, "", -1, out);
-      return;
-    }
-    if (request.log().kind() == LogLine.Kind.KEPT) {
+    boolean plainHttp = viewers.isPlain(request.number(), request.scheme());
+    long connects =
+        viewers.connect(request.viewer(), plainHttp, rtt, now, ViewerConnections.UNKNOWN);
+    long dns = viewers.dnsNanos(request.number(), viewers.opened());
+    Waiter waiter = waiter(request, rtt, delay + connects + rtt, dns, now);
+    if (refusal != Refusal.NONE) {
+      deliver(waiter, REFUSAL, result(refusal), "", -1, out);
+    } else if (request.log().kind() == LogLine.Kind.KEPT) {
       repeat(waiter, out);
-      return;
+    } else {
+      Optional<Gate.Verdict> verdict = gate.check(request, plainHttp);
+      if (verdict.isPresent()) {
+        refuse(waiter, verdict.get(), out);
+      } else {
+        lookUp(waiter, out);
+      }
     }
-    int slot = request.method().cacheable() ? tier.fresh(request, now) : Cache.NONE;
+  }
+
+  private static ResultType result(Refusal refusal) {
+    return refusal == Refusal.LIMIT ? ResultType.LimitExceeded : ResultType.CapacityExceeded;
+  }
+
+  private static Waiter waiter(Request request, long rtt, long before, long dns, long now) {
+    return new Waiter(request, 0, 0, Exchange.NO_VERSION, now, rtt, before, dns);
+  }
+
+  /** What the gate says, with an empty body. */
+  private void refuse(Waiter waiter, Gate.Verdict verdict, Out out) {
+    Answer answer = OriginObjects.generated(verdict.status(), 0);
+    completions.deliver(waiter, answer, verdict.result(), verdict.detail(), -1, 0, out);
+  }
+
+  /** Gives the answer of the log again, as late as it came then. */
+  private void repeat(Waiter waiter, Out out) {
+    LogLine log = waiter.request().log();
+    Answer answer = OriginObjects.generated(log.status(), StrictMath.max(0, log.bytes()));
+    ResultType told = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
+    long firstByte = StrictMath.max(0, log.firstByte());
+    completions.deliver(waiter, answer, typed(answer, told), "", -1, firstByte, out);
+  }
+
+  /** Looks into the cache, and asks the next tier if there is no fresh copy. */
+  private void lookUp(Waiter waiter, Out out) {
+    Request request = waiter.request();
+    boolean cached = behaviors.get(request.behavior()).caches(request.method());
+    int slot = cached ? tier.fresh(request, out.now()) : Cache.NONE;
     if (slot == Cache.NONE) {
       tier.ask(waiter, out);
     } else {
@@ -254,15 +289,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     }
   }
 
-  private Waiter waiter(Request request, long rtt, long delay, int roundTrips, long now) {
-    long dns = viewers.dnsNanos(request.number(), roundTrips);
-    return new Waiter(
-        request, 0, 0, Exchange.NO_VERSION, now, rtt, delay + (roundTrips + 1) * rtt, dns);
-  }
-
   private void onHit(Waiter waiter, int slot, Out out) {
     Cache cache = tier.cache;
-    cache.touch(slot);
+    tier.kept.touch(slot, out.now());
     int head = cache.head(slot);
     Answer kept =
         new Answer(
@@ -279,16 +308,13 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
-    complete(
-        waiter, kept, tier.heads.isError(head) ? ResultType.Error : ResultType.Hit, "", -1, out);
+    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
+    deliver(waiter, kept, result, "", -1, out);
   }
 
-  /** Gives the answer of the log again, as late as it came then. */
-  private void repeat(Waiter waiter, Out out) {
-    LogLine log = waiter.request().log();
-    Answer answer = OriginObjects.generated(log.status(), StrictMath.max(0, log.bytes()));
-    ResultType result = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
-    complete(waiter, answer, result, "", -1, StrictMath.max(0, log.firstByte()), out);
+  @Override
+  public Answer received(Request request, Answer answer) {
+    return encodings.compressed(request, answer);
   }
 
   @Override
@@ -310,7 +336,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
           case ERROR_PAGE -> ResultType.Error;
         };
     long originNanos = how.isAtOnce() ? -1 : answer.originNanos();
-    complete(waiter, answer, result, Details.of(answer, how), originNanos, out);
+    deliver(waiter, answer, result, Details.of(answer, how), originNanos, out);
   }
 
   /**
@@ -324,104 +350,33 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     return answer.originNanos() < 0 ? ResultType.Hit : ResultType.RefreshHit;
   }
 
-  private void complete(
+  /** The answer of a cache or an origin goes to the viewer, from now on. */
+  private void deliver(
       Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
     long firstByte = out.now() - waiter.arrivedAt();
-    complete(waiter, answer, result, detail, originNanos, firstByte, out);
+    completions.deliver(waiter, answer, typed(answer, result), detail, originNanos, firstByte, out);
   }
 
-  /**
-   * @param firstByte nanoseconds from the request to the answer's first byte
-   */
-  private void complete(
-      Waiter waiter,
-      Answer answer,
-      ResultType result,
-      String detail,
-      long originNanos,
-      long firstByte,
-      Out out) {
-    Request request = waiter.request();
-    Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
-    long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
-    viewers.busy(request.viewer(), firstByteAt + delivery.bodyNanos(), out.now());
-    Completion c = described(waiter, firstByteAt);
-    boolean error = answer.status() >= 400 && result != ResultType.CapacityExceeded;
-    c.responseResult = error ? ResultType.Error : result;
-    boolean broken = delivery.left() || answer.end() != Answer.End.COMPLETE;
-    c.result = broken ? ResultType.Error : c.responseResult;
-    finish(
-        c,
-        delivery.status(),
-        delivery.bytes(),
-        delivery.firstByte(),
-        delivery.bodyNanos(),
-        originNanos,
-        delivery.left() ? LEFT : detail,
-        out);
-  }
-
-  /** The fields that belong to the request, and the viewer's times up to the first byte. */
-  private Completion described(Waiter waiter, long firstByteAt) {
-    Request request = waiter.request();
-    Completion c = collector.completion();
-    c.number = request.number();
-    c.arrivedAt = waiter.arrivedAt();
-    c.country = request.country();
-    c.behavior = request.behavior();
-    c.rtt = waiter.rtt();
-    c.log = request.log();
-    c.request = collector.wantsRequests() ? request : null;
-    c.viewerTtfb = waiter.before() + firstByteAt - waiter.arrivedAt();
-    c.viewerTotal = waiter.dnsNanos() + c.viewerTtfb;
-    return c;
-  }
-
-  private void finish(
-      Completion c,
-      int status,
-      long bytes,
-      long edgeTtfb,
-      long bodyNanos,
-      long originNanos,
-      String detail,
-      Out out) {
-    c.entry = id;
-    c.viewerTotal += bodyNanos;
-    c.status = status;
-    c.bytes = bytes;
-    c.edgeTtfb = edgeTtfb;
-    c.edgeTotal = edgeTtfb + bodyNanos;
-    c.originNanos = originNanos;
-    c.detail = detail;
-    collector.complete();
-    out.digest(c.digest());
+  /** Answers from 400 on are errors in the log, but for those that tell of quotas. */
+  private static ResultType typed(Answer answer, ResultType result) {
+    boolean quota = result == ResultType.CapacityExceeded || result == ResultType.LimitExceeded;
+    return answer.status() >= 400 && !quota ? ResultType.Error : result;
   }
 
   private void beginOutages(Out out) {
     while (outages.hasBegun(out.now())) {
       long at = outages.begin();
       for (Waiter waiter : tier.lose()) {
-        lose(waiter, at, out);
+        completions.lose(waiter, at, out);
       }
       viewers.clear();
     }
   }
 
-  /** Ends a request without a response at {@code at}. */
-  private void lose(Waiter waiter, long at, Out out) {
-    LogLine log = waiter.request().log();
-    long lostAfter = at - waiter.arrivedAt();
-    long after = log.leaves() ? StrictMath.min(log.leavesAfter(), lostAfter) : lostAfter;
-    Completion c = described(waiter, waiter.arrivedAt() + after);
-    c.result = ResultType.Error;
-    c.responseResult = ResultType.Error;
-    finish(c, 0, 0, after, 0, -1, after < lostAfter ? LEFT : LOST, out);
-  }
-
   @Override
   public void startCounting(long at) {
     tier.startCounting();
+    viewers.startCounting();
     if (curve != null) {
       curve.startCounting();
     }
@@ -450,6 +405,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   @Override
   public void report(Report report) {
     tier.report(report);
+    viewers.report(report);
     if (curve != null) {
       curve.report(report);
     }

@@ -18,11 +18,14 @@ import meridian.model.settings.CachingSettings;
 /** What one tier keeps, and for how long: its cache, with the rules about age and staleness. */
 final class Kept {
   private static final long HEAD = Hash.of("HEAD");
+  private static final long OPTIONS = Hash.of("OPTIONS");
+  private static final long ENCODING = Hash.of("Accept-Encoding");
 
   final Cache cache;
   final Heads heads = new Heads();
   final Ttl ttl;
   private final List<BehaviorSettings> behaviors;
+  private final Invalidations invalidations;
   private final boolean carriesAge;
   private final Grace grace = new Grace();
   private final EvictionMemory memory = new EvictionMemory();
@@ -34,8 +37,10 @@ final class Kept {
       CacheSettings settings,
       CachingSettings caching,
       List<BehaviorSettings> behaviors,
+      Invalidations invalidations,
       long seed,
       boolean remembers) {
+    this.invalidations = invalidations;
     this.behaviors = behaviors;
     ttl = new Ttl(caching);
     carriesAge = caching.carriesAge();
@@ -47,11 +52,31 @@ final class Kept {
 
   /** Under which the answer to a request is kept. */
   static long key(Request request) {
+    long key = variant(request);
+    return switch (request.method()) {
+      case HEAD -> Hash.combine(key, HEAD);
+      case OPTIONS -> Hash.combine(key, OPTIONS);
+      default -> key;
+    };
+  }
+
+  /** Variants of an object, and what each origin of a group has, are entries of their own. */
+  private static long variant(Request request) {
     long key = request.objectKey();
-    if (request.origin() != Request.BY_BEHAVIOR) {
-      key = Hash.combine(key, request.origin());
+    if (request.encoding() != 0) {
+      key = Hash.combine(key, ENCODING, request.encoding());
     }
-    return request.method() == Method.HEAD ? Hash.combine(key, HEAD) : key;
+    return request.origin() == Request.BY_BEHAVIOR ? key : Hash.combine(key, request.origin());
+  }
+
+  /** Whether the answer to a request may be kept, as far as its method decides. */
+  boolean caches(Request request) {
+    return behaviors.get(request.behavior()).caches(request.method());
+  }
+
+  /** Whether requests for the same object wait for each other. */
+  boolean collapses(Request request) {
+    return caches(request) && behaviors.get(request.behavior()).collapses();
   }
 
   CachePolicySettings policy(Request request) {
@@ -59,23 +84,42 @@ final class Kept {
   }
 
   /**
-   * The slot of an object that answers a GET or HEAD request without asking anybody, or NONE. A
-   * GET's entry also answers HEAD, but not the reverse.
+   * The slot of an object that answers a request with a method that is cached without asking
+   * anybody, or NONE. A GET's entry also answers HEAD, but not the reverse.
    */
   int fresh(Request request, long now) {
-    long key = key(request);
-    if (request.method() == Method.HEAD && request.origin() == Request.BY_BEHAVIOR) {
-      int slot = fresh(request.objectKey(), now);
-      return slot == Cache.NONE ? fresh(key, now) : slot;
-    }
-    return fresh(key, now);
+    int slot =
+        request.method() == Method.OPTIONS ? Cache.NONE : fresh(request, variant(request), now);
+    return slot == Cache.NONE && request.method() != Method.GET
+        ? fresh(request, key(request), now)
+        : slot;
   }
 
-  private int fresh(long key, long now) {
+  private int fresh(Request request, long key, long now) {
     int slot = cache.find(key);
-    return slot != Cache.NONE && (now < cache.expiresAt(slot) || now < grace.until(key))
-        ? slot
-        : Cache.NONE;
+    boolean fresh = slot != Cache.NONE && (now < cache.expiresAt(slot) || now < grace.until(key));
+    return fresh && !isVoid(slot, request, now) ? slot : Cache.NONE;
+  }
+
+  /** Whether no invalidation has been taken over since the object in a slot was asked for. */
+  boolean isCurrent(int slot, long now) {
+    return invalidations.isQuiet() || heads.epoch(cache.head(slot)) == invalidations.epoch(now);
+  }
+
+  /** Whether an invalidation concerns the object in a slot. */
+  boolean isVoid(int slot, Request request, long now) {
+    return !isCurrent(slot, now)
+        && invalidations.isVoid(request, heads.epoch(cache.head(slot)), now);
+  }
+
+  /** The object in a slot, which no invalidation has made void, was used. */
+  void touch(int slot, long now) {
+    if (isCurrent(slot, now)) {
+      cache.touch(slot);
+    } else {
+      int head = heads.inEpoch(cache.head(slot), invalidations.epoch(now));
+      cache.renew(slot, cache.expiresAt(slot), head);
+    }
   }
 
   /** Whether an object was kept once and pushed out. */
@@ -99,6 +143,7 @@ final class Kept {
     CacheControl says = heads.cacheControl(head);
     long expiresAt = cache.expiresAt(slot);
     return !heads.isError(head)
+        && !isVoid(slot, request, now)
         && now < Ttl.servedWhileRevalidatingUntil(policy(request), says, expiresAt);
   }
 
@@ -110,7 +155,7 @@ final class Kept {
    */
   int inPlaceOf(Answer error, Request request, long now) {
     int slot = cache.find(key(request));
-    if (slot == Cache.NONE || heads.isError(cache.head(slot))) {
+    if (slot == Cache.NONE || heads.isError(cache.head(slot)) || isVoid(slot, request, now)) {
       return Cache.NONE;
     }
     CacheControl says = heads.cacheControl(cache.head(slot));
@@ -153,13 +198,22 @@ final class Kept {
    *
    * @param life its time to live, {@link Ttl#NOT_KEPT}, or 0
    * @param confirmed the version of a copy that the answer confirms, or NO_VERSION
+   * @param askedAt when the answer was asked for
    */
-  void keep(Request request, Answer answer, long life, boolean isError, long confirmed, long now) {
+  void keep(
+      Request request,
+      Answer answer,
+      long life,
+      boolean isError,
+      long confirmed,
+      long askedAt,
+      long now) {
     long key = key(request);
     grace.end(key);
     int slot = cache.find(key);
     if (life > 0 || (life == 0 && answer.version() != Exchange.NO_VERSION)) {
-      int head = heads.index(answer.status(), answer.cacheControl(), isError);
+      int epoch = invalidations.epoch(askedAt);
+      int head = heads.index(answer.status(), answer.cacheControl(), epoch, isError);
       boolean aged = carriesAge || answer.staleFor() > 0;
       long expiresAt = VirtualTime.plus(aged ? now - answer.age() : now, life);
       boolean same = confirmed != Exchange.NO_VERSION && slot != Cache.NONE;

@@ -40,6 +40,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
       DistributionSettings settings,
       long seed,
       int[] edges,
+      Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
@@ -54,6 +55,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
             false,
             this::counts,
             settings.behaviors(),
+            invalidations,
             upstream,
             peers,
             collector);
@@ -89,7 +91,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
     }
     Waiter waiter = new Waiter(request, event.sender(), event.a, event.b, out.now(), 0, 0, 0);
     counts(waiter).requests++;
-    int slot = request.method().cacheable() ? tier.fresh(request, out.now()) : Cache.NONE;
+    int slot = tier.kept.caches(request) ? tier.fresh(request, out.now()) : Cache.NONE;
     if (slot == Cache.NONE) {
       tier.ask(waiter, out);
     } else {
@@ -98,7 +100,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
-    tier.cache.touch(slot);
+    tier.kept.touch(slot, out.now());
     Answer answer = tier.kept.answer(slot, waiter.request(), out.now());
     counts(waiter).hit(send(waiter, answer.from(self(waiter), -1), out));
   }

@@ -80,6 +80,12 @@ public record Answer(
         End.COMPLETE);
   }
 
+  /** The same answer with a body of another size. */
+  public Answer withBytes(long size) {
+    return new Answer(
+        status, size, lastByteAfter, cacheControl, age, version, servedBy, originNanos, end);
+  }
+
   /** No response: the one answer that every request gets all the same. */
   public static Answer none(End end) {
     if (end.isResponse()) {

@@ -18,6 +18,9 @@ package meridian.model.http;
  * @param recordedBytes the object's size as the trace says; {@code -1 - n}: unknown, but at least n
  * @param recordedStatus the origin's status as the trace says, or 0
  * @param log what a log told about the request
+ * @param scheme http or https, where the trace says it
+ * @param encoding which variant of the object it takes: 0 the best that the cache policy has; 1 and
+ *     2: see {@code Encodings} of the edge location
  * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR}
  */
 public record Request(
@@ -35,9 +38,84 @@ public record Request(
     long recordedBytes,
     int recordedStatus,
     LogLine log,
+    Scheme scheme,
+    int encoding,
     int origin) {
   /** The origin is the one that the cache behaviour names. */
   public static final int BY_BEHAVIOR = -1;
+
+  /** A request to the origin that its behaviour names. */
+  public Request(
+      long number,
+      long viewer,
+      int country,
+      Method method,
+      String host,
+      String path,
+      String query,
+      String headers,
+      String cookies,
+      int behavior,
+      long objectKey,
+      long recordedBytes,
+      int recordedStatus,
+      LogLine log,
+      Scheme scheme,
+      int encoding) {
+    this(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        scheme,
+        encoding,
+        BY_BEHAVIOR);
+  }
+
+  /** A request whose trace says nothing of the protocol. */
+  public Request(
+      long number,
+      long viewer,
+      int country,
+      Method method,
+      String host,
+      String path,
+      String query,
+      String headers,
+      String cookies,
+      int behavior,
+      long objectKey,
+      long recordedBytes,
+      int recordedStatus,
+      LogLine log) {
+    this(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        Scheme.UNKNOWN,
+        0);
+  }
 
   /** A request that is not of a log. */
   public Request(
@@ -71,38 +149,28 @@ public record Request(
         LogLine.NONE);
   }
 
-  /** A request to the origin that its behaviour names. */
-  public Request(
-      long number,
-      long viewer,
-      int country,
-      Method method,
-      String host,
-      String path,
-      String query,
-      String headers,
-      String cookies,
-      int behavior,
-      long objectKey,
-      long recordedBytes,
-      int recordedStatus,
-      LogLine log) {
-    this(
-        number,
-        viewer,
-        country,
-        method,
-        host,
-        path,
-        query,
-        headers,
-        cookies,
-        behavior,
-        objectKey,
-        recordedBytes,
-        recordedStatus,
-        log,
-        BY_BEHAVIOR);
+  /** The same request for another variant of the object. */
+  public Request withEncoding(int other) {
+    return other == encoding
+        ? this
+        : new Request(
+            number,
+            viewer,
+            country,
+            method,
+            host,
+            path,
+            query,
+            headers,
+            cookies,
+            behavior,
+            objectKey,
+            recordedBytes,
+            recordedStatus,
+            log,
+            scheme,
+            other,
+            origin);
   }
 
   /** The same request, to this origin. */
@@ -122,6 +190,8 @@ public record Request(
         recordedBytes,
         recordedStatus,
         log,
+        scheme,
+        encoding,
         otherOrigin);
   }
 
@@ -142,6 +212,7 @@ public record Request(
         -1,
         0,
         LogLine.NONE,
-        BY_BEHAVIOR);
+        scheme,
+        encoding);
   }
 }

@@ -1,6 +1,8 @@
 package meridian.model.result;
 
 import meridian.model.http.Request;
+import meridian.model.settings.ViewerSettings.Http;
+import meridian.model.settings.ViewerSettings.Tls;
 
 /**
  * What an access log says of a request at an edge location.
@@ -13,6 +15,8 @@ import meridian.model.http.Request;
  * @param bytes body bytes sent
  * @param timeTaken nanoseconds from the request's arrival to the last byte
  * @param timeToFirstByte nanoseconds from the request's arrival to the first byte
+ * @param http how the viewer connected
+ * @param tls how the viewer connected
  */
 public record AccessLine(
     long completedAt,
@@ -24,7 +28,9 @@ public record AccessLine(
     String detail,
     long bytes,
     long timeTaken,
-    long timeToFirstByte) {
+    long timeToFirstByte,
+    Http http,
+    Tls tls) {
   /**
    * The line of an outcome, whose reused object it does not keep.
    *
@@ -45,6 +51,8 @@ public record AccessLine(
         c.detail,
         c.bytes,
         c.edgeTotal,
-        c.edgeTtfb);
+        c.edgeTtfb,
+        c.http,
+        c.tls);
   }
 }

@@ -3,6 +3,8 @@ package meridian.model.result;
 import meridian.kernel.Hash;
 import meridian.model.http.LogLine;
 import meridian.model.http.Request;
+import meridian.model.settings.ViewerSettings.Http;
+import meridian.model.settings.ViewerSettings.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,11 @@ public final class Completion {
 
   /** The request with all its attributes; null unless an access log is being written. */
   public @Nullable Request request;
+
+  /** How the viewer connected; only where there is a {@link #request}. */
+  public Http http = Http.V2;
+
+  public Tls tls = Tls.V1_3;
 
   /** What the outcome adds to the digest of the entry point. */
   public long digest() {

@@ -8,6 +8,8 @@ import java.util.List;
  * @param minTtl nanoseconds
  * @param defaultTtl nanoseconds
  * @param maxTtl nanoseconds
+ * @param gzip whether the normalised Accept-Encoding, with gzip, is in the key
+ * @param brotli the same with Brotli
  */
 public record CachePolicySettings(
     String name,
@@ -16,13 +18,26 @@ public record CachePolicySettings(
     long maxTtl,
     Part queryStrings,
     Part headers,
-    Part cookies) {
+    Part cookies,
+    boolean gzip,
+    boolean brotli) {
+  /** A policy without compressed variants. */
+  public CachePolicySettings(
+      String name,
+      long minTtl,
+      long defaultTtl,
+      long maxTtl,
+      Part queryStrings,
+      Part headers,
+      Part cookies) {
+    this(name, minTtl, defaultTtl, maxTtl, queryStrings, headers, cookies, false, false);
+  }
 
   /**
    * Which parts of one kind are in the cache key.
    *
-   * @param all all of them; then {@code names} is empty
-   * @param names these, sorted
+   * @param all all of them but {@code names}
+   * @param names these, or these not; sorted
    */
   public record Part(boolean all, List<String> names) {
     public static final Part NONE = new Part(false, List.of());
@@ -31,10 +46,23 @@ public record CachePolicySettings(
     public Part {
       names = List.copyOf(names);
     }
+
+    /** None of them. */
+    public boolean isNone() {
+      return !all && names.isEmpty();
+    }
+
+    /** All of them. */
+    public boolean isAll() {
+      return all && names.isEmpty();
+    }
   }
 
-  /** Nothing is ever kept: the managed policy CachingDisabled. */
+  /**
+   * Nothing is ever kept: the managed policy CachingDisabled, or all headers in the key. Source:
+   * Amazon CloudFront Developer Guide, "Caching content based on request headers".
+   */
   public boolean disabled() {
-    return maxTtl == 0;
+    return maxTtl == 0 || headers.isAll();
   }
 }

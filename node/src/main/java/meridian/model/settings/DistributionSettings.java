@@ -14,6 +14,8 @@ import meridian.geo.RoutingPolicy;
  * @param behaviors first match wins; the last one's pattern is "*"
  * @param answerLife how long a DNS answer lives, nanoseconds (CloudFront: 60 s as commonly
  *     observed)
+ * @param restrictions whom it serves, and how much
+ * @param invalidations what is invalidated when
  * @param caching error responses, and what the documentation leaves open
  */
 public record DistributionSettings(
@@ -25,8 +27,10 @@ public record DistributionSettings(
     ViewerSettings viewers,
     List<BehaviorSettings> behaviors,
     long answerLife,
+    RestrictionSettings restrictions,
+    InvalidationSettings invalidations,
     CachingSettings caching) {
-  /** A distribution that says nothing of {@link CachingSettings}. */
+  /** A distribution for everybody. */
   public DistributionSettings(
       List<EdgeLocationSettings> edgeLocations,
       RoutingPolicy routing,
@@ -45,12 +49,30 @@ public record DistributionSettings(
         viewers,
         behaviors,
         answerLife,
+        RestrictionSettings.NONE,
+        InvalidationSettings.NONE,
         CachingSettings.DEFAULT);
   }
 
   public DistributionSettings {
     edgeLocations = List.copyOf(edgeLocations);
     behaviors = List.copyOf(behaviors);
+  }
+
+  /** The same distribution with other invalidations. */
+  public DistributionSettings with(InvalidationSettings others) {
+    return new DistributionSettings(
+        edgeLocations,
+        routing,
+        priceClass,
+        edgeCache,
+        regionalEdgeCache,
+        viewers,
+        behaviors,
+        answerLife,
+        restrictions,
+        others,
+        caching);
   }
 
   /**

@@ -9,7 +9,7 @@ import meridian.model.http.CacheControl;
  * @param at virtual time, nanoseconds
  * @param until virtual time, nanoseconds
  * @param target the path of what breaks, for example {@code edgeLocation/ICN}, {@code origin/site}
- * @param share of the requests that meet it, above 0, at most 1
+ * @param share of the requests to an origin that meet it, above 0, at most 1
  * @param status that {@link Kind#ERROR} answers with
  * @param cacheControl what the headers of these answers say
  * @param delay how much later the answers of {@link Kind#SLOW} come, nanoseconds
@@ -28,19 +28,25 @@ public record FaultSettings(
     this(at, until, target, kind, 1, 503, CacheControl.NONE, 10 * VirtualTime.SECOND);
   }
 
-  /** What happens. The order is part of the wire: append only. */
+  /** What happens. The order is part of the wire format: append only. */
   public enum Kind {
-    /** It answers nobody, and viewers are sent elsewhere when their DNS answers expire. */
+    /** It is cut off: packets to it are lost. */
     DOWN,
-    /** Packets to it are lost: no connection comes about. */
+    /** An instance's server has died: its requests break off, connections are refused. */
+    CRASH,
+    /** An instance takes requests and never answers. */
+    HANG,
+    /** An instance answers everything with 500. */
+    ERRORS,
+    /** Packets to an origin are lost: no connection comes about. */
     UNREACHABLE,
-    /** It refuses connections. */
+    /** An origin refuses connections. */
     REFUSED,
-    /** It takes requests and never answers. */
+    /** An origin takes requests and never answers. */
     SILENT,
-    /** It answers with an error. */
+    /** An origin answers with an error. */
     ERROR,
-    /** It answers late. */
+    /** An origin answers late. */
     SLOW
   }
 }

@@ -83,9 +83,10 @@ public final class Bucket implements Entity {
     }
     return switch (fault.kind()) {
       case UNREACHABLE, DOWN -> Answer.none(End.UNREACHABLE);
-      case REFUSED -> Answer.none(End.REFUSED);
-      case SILENT -> Answer.none(End.SILENT);
+      case REFUSED, CRASH -> Answer.none(End.REFUSED);
+      case SILENT, HANG -> Answer.none(End.SILENT);
       case ERROR -> error(fault.status(), fault.cacheControl());
+      case ERRORS -> error(500, fault.cacheControl());
       case SLOW -> objects.answer(request, condition, now);
     };
   }

@@ -4,6 +4,7 @@ import meridian.kernel.Arrivals;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.http.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,12 @@ public final class RequestRows extends Arrivals {
   /** True: beyond the location's capacity; default: false. */
   public final boolean @Nullable [] overCapacity;
 
+  /** True: beyond what the distribution may serve in that second; default: false. */
+  public final boolean @Nullable [] overLimit;
+
+  /** Ordinals of {@link Scheme}; default: unknown. */
+  public final byte @Nullable [] scheme;
+
   /** Which function is called, and how: see {@link #call}; default: 0. */
   public final int @Nullable [] function;
 
@@ -79,6 +86,9 @@ public final class RequestRows extends Arrivals {
    */
   public final int[] behaviorOfPath;
 
+  /** The length of the longest path, query, set of headers and set of cookies, together: bytes. */
+  public final int longest;
+
   public RequestRows(Columns columns) {
     super(columns.time, columns.number, columns.entries, columns.from);
     viewer = columns.viewer;
@@ -94,6 +104,8 @@ public final class RequestRows extends Arrivals {
     status = columns.status;
     delay = columns.delay;
     overCapacity = columns.overCapacity;
+    overLimit = columns.overLimit;
+    scheme = columns.scheme;
     function = columns.function;
     duration = columns.duration;
     log = columns.log;
@@ -103,6 +115,31 @@ public final class RequestRows extends Arrivals {
     headers = columns.headers;
     cookies = columns.cookies;
     behaviorOfPath = columns.behaviorOfPath;
+    longest = paths.longest() + queries.longest() + headers.longest() + cookies.longest();
+  }
+
+  /** Why a request is refused whatever it asks for. The order is part of events: append only. */
+  public enum Refusal {
+    NONE,
+    /** Beyond the location's capacity. */
+    CAPACITY,
+    /** Beyond what the distribution may serve. */
+    LIMIT;
+
+    private static final Refusal[] ALL = values();
+
+    /** The refusal with this ordinal. */
+    public static Refusal of(int ordinal) {
+      return ALL[ordinal];
+    }
+  }
+
+  /** Whether a row is refused, and why. */
+  public Refusal refusalOf(int row) {
+    if (overLimit != null && overLimit[row]) {
+      return Refusal.LIMIT;
+    }
+    return overCapacity != null && overCapacity[row] ? Refusal.CAPACITY : Refusal.NONE;
   }
 
   /**
@@ -146,7 +183,24 @@ public final class RequestRows extends Arrivals {
         objectKey,
         bytes == null ? -1 : bytes[row],
         status == null ? 0 : status[row],
-        logLine(row));
+        logLine(row),
+        schemeOf(row),
+        0);
+  }
+
+  /** Whether the method, time, size and capacity of a row are as those of nearly all. */
+  public boolean isPlainGet(int row) {
+    return (method == null || method[row] == 0)
+        && (delay == null || delay[row] == 0)
+        && (overCapacity == null || !overCapacity[row])
+        && (overLimit == null || !overLimit[row])
+        && scheme == null
+        && wantsAll(row);
+  }
+
+  /** How a row's request came, as far as the trace says it. */
+  public Scheme schemeOf(int row) {
+    return scheme == null ? Scheme.UNKNOWN : Scheme.of(scheme[row]);
   }
 
   /** What a log told about a row. */
@@ -185,6 +239,8 @@ public final class RequestRows extends Arrivals {
     public short @Nullable [] status;
     public long @Nullable [] delay;
     public boolean @Nullable [] overCapacity;
+    public boolean @Nullable [] overLimit;
+    public byte @Nullable [] scheme;
     public int @Nullable [] function;
     public long @Nullable [] duration;
     public @Nullable LogColumns log;

@@ -17,6 +17,15 @@ public record Texts(byte[] bytes, int[] start, long[] hash) {
     return start.length - 1;
   }
 
+  /** The length of the longest text, bytes. */
+  public int longest() {
+    int longest = 0;
+    for (int i = 0; i < size(); i++) {
+      longest = StrictMath.max(longest, start[i + 1] - start[i]);
+    }
+    return longest;
+  }
+
   /** Text {@code id}, made anew at each call. */
   public String text(int id) {
     return new String(bytes, start[id], start[id + 1] - start[id], StandardCharsets.UTF_8);

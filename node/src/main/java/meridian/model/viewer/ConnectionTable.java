@@ -16,13 +16,25 @@ final class ConnectionTable {
 
   private static final int FIRST = 64;
 
-  private final long keepAlive;
+  private final long retained;
   private long[] pairs = new long[2 * FIRST];
   private int size;
 
-  /** A table that may forget who has been idle for longer than {@code keepAlive} nanoseconds. */
-  ConnectionTable(long keepAlive) {
-    this.keepAlive = keepAlive;
+  /** A table that may forget who has been idle for longer than {@code retained} nanoseconds. */
+  ConnectionTable(long retained) {
+    this.retained = retained;
+  }
+
+  /** When the viewer's connection was last used, or {@link #NEVER_USED}. */
+  long lastUse(long viewer) {
+    long key = key(viewer);
+    int i = find(pairs, key);
+    return pairs[i] == key ? pairs[i + 1] : NEVER_USED;
+  }
+
+  /** Sets the time of a viewer who is in the table, also to an earlier one. */
+  void set(long viewer, long time) {
+    pairs[find(pairs, key(viewer)) + 1] = time;
   }
 
   /**
@@ -80,14 +92,14 @@ final class ConnectionTable {
     long[] old = pairs;
     int live = 0;
     for (int i = 0; i < old.length; i += 2) {
-      if (old[i] != 0 && isOpen(old[i + 1], now)) {
+      if (old[i] != 0 && isKept(old[i + 1], now)) {
         live++;
       }
     }
     pairs = new long[2 * placesFor(live)];
     size = live;
     for (int i = 0; i < old.length; i += 2) {
-      if (old[i] != 0 && isOpen(old[i + 1], now)) {
+      if (old[i] != 0 && isKept(old[i + 1], now)) {
         int to = find(pairs, old[i]);
         pairs[to] = old[i];
         pairs[to + 1] = old[i + 1];
@@ -103,8 +115,8 @@ final class ConnectionTable {
     return places;
   }
 
-  boolean isOpen(long lastUse, long now) {
-    return lastUse != NEVER_USED && now - lastUse <= keepAlive;
+  private boolean isKept(long lastUse, long now) {
+    return lastUse != NEVER_USED && now - lastUse <= retained;
   }
 
   /** Writes the viewers by rising key. */

@@ -17,7 +17,7 @@ import meridian.model.traffic.RequestRows;
 /**
  * Where viewers reach a load balancer or a function without a CDN: turns rows into visits, and
  * answers into outcomes. An answer below 400 counts as a Miss (no cache had it), the others as
- * Error.
+ * Error; where there is no response at all the status is 0.
  */
 public final class FrontDoor {
   private final int entity;
@@ -42,9 +42,10 @@ public final class FrontDoor {
     Request request = rows.request(row, key);
     long lost = rows.delay == null ? 0 : rows.delay[row];
     long rtt = rows.rttNanos[row];
-    int roundTrips = viewers.roundTrips(request.viewer(), now, now);
-    long dns = viewers.dnsNanos(request.number(), roundTrips);
-    return new Visit(request, now, rtt, lost + (roundTrips + 1) * rtt, dns);
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    long connects = viewers.connect(request.viewer(), plain, rtt, now, ViewerConnections.UNKNOWN);
+    long dns = viewers.dnsNanos(request.number(), viewers.opened());
+    return new Visit(request, now, rtt, lost + connects + rtt, dns);
   }
 
   /** Ends a visit with an answer whose first byte leaves now. */
@@ -53,18 +54,21 @@ public final class FrontDoor {
     long now = out.now();
     long bytes = request.method() == Method.HEAD ? 0 : answer.bytes();
     long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
-    viewers.busy(request.viewer(), now + bodyNanos, now);
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    viewers.busy(request.viewer(), plain, now + bodyNanos, now);
     Completion c = collector.completion();
     c.entry = entity;
     c.number = request.number();
     c.arrivedAt = visit.arrivedAt();
     c.country = request.country();
     c.behavior = request.behavior();
-    c.result = answer.status() >= 400 ? ResultType.Error : ResultType.Miss;
+    // 460 stands in the balancer's own log; the viewer has nothing.
+    int status = answer.end().isResponse() && answer.status() != 460 ? answer.status() : 0;
+    c.result = status >= 400 || status == 0 ? ResultType.Error : ResultType.Miss;
     c.responseResult = c.result;
     c.log = LogLine.NONE;
     c.detail = "";
-    c.status = answer.status();
+    c.status = status;
     c.bytes = bytes;
     c.edgeTtfb = now - visit.arrivedAt();
     c.edgeTotal = c.edgeTtfb + bodyNanos;

@@ -1,17 +1,19 @@
 package meridian.model.world;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
+import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
+import meridian.model.elb.BalancerParts;
 import meridian.model.elb.Instance;
 import meridian.model.elb.LoadBalancer;
 import meridian.model.fault.FaultTimetable;
@@ -61,6 +63,7 @@ final class Plan {
 
   static final String REGIONAL = "regionalEdgeCache/";
   static final String ORIGIN = "origin/";
+  private static final String BUCKET = "bucket/";
 
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
@@ -116,61 +119,81 @@ final class Plan {
 
   private void addBucket(OriginSettings.Bucket bucket) {
     add(
-        "bucket/" + bucket.name(),
+        BUCKET + bucket.name(),
         cell(bucket.region()),
         (world, id, peers, collector) ->
-            new Bucket(bucket, settings.seed(), faults(bucket.name()), peers, objects));
+            new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
   }
 
-  private FaultTimetable faults(String origin) {
+  private FaultTimetable timetable(String origin) {
     return FaultTimetable.of(settings.faults(), (ORIGIN + origin)::equals, settings.seed());
   }
 
   private void addLoadBalancer(LoadBalancerSettings balancer) {
     String path = "loadBalancer/" + balancer.name();
     String cell = cell(balancer.region());
-    TargetGroupSettings group =
-        find(
-            settings.targetGroups(),
-            g -> g.name().equals(balancer.targetGroup()),
-            "target group",
-            balancer.targetGroup());
-    LaunchTemplateSettings template =
-        find(
-            settings.launchTemplates(),
-            t -> t.name().equals(group.launchTemplate()),
-            "launch template",
-            group.launchTemplate());
-    List<String> targets = new ArrayList<>();
-    for (int i = 0; i < group.instances(); i++) {
-      String target = "instance/" + group.name() + "/" + i;
-      targets.add(target);
-      if (!places.containsKey(target)) {
-        add(
-            target,
-            cell,
-            (world, id, peers, collector) ->
-                new Instance(template, settings.seed(), peers, objects));
+    List<TargetGroupSettings> groups = new ArrayList<>();
+    for (String name : balancer.targetGroups()) {
+      TargetGroupSettings group =
+          find(settings.targetGroups(), g -> g.name().equals(name), "target group", name);
+      groups.add(group);
+      for (String target : instances(group)) {
+        addInstance(target, group, cell);
+        Way way = new Way(path, target, IN_REGION);
+        ways.put(way, way);
       }
-      Way way = new Way(path, target, IN_REGION);
-      ways.put(way, way);
     }
+    boolean cdnSecure =
+        settings.origins().stream()
+            .anyMatch(
+                origin ->
+                    origin instanceof OriginSettings.Balancer of
+                        && of.loadBalancer().equals(balancer.name())
+                        && of.tls());
+    add(
+        path,
+        cell,
+        (world, id, peers, collector) -> {
+          List<BalancerParts.Group> made =
+              groups.stream().map(group -> group(world, group)).toList();
+          BalancerParts parts = new BalancerParts(viewers, cdnSecure, made);
+          return new LoadBalancer(id, balancer, parts, settings.seed(), peers, collector);
+        });
+  }
+
+  private static List<String> instances(TargetGroupSettings group) {
+    return IntStream.range(0, group.instances()).mapToObj(i -> group.instancePath() + i).toList();
+  }
+
+  private static BalancerParts.Group group(World world, TargetGroupSettings group) {
+    List<String> paths = instances(group);
+    List<String> names = paths.stream().map(path -> path.substring("instance/".length())).toList();
+    return new BalancerParts.Group(
+        group, paths.stream().map(world::id).toList(), names, group.instances());
+  }
+
+  /** An instance; one that several balancers share is there once. */
+  private void addInstance(String path, TargetGroupSettings group, String cell) {
+    if (places.containsKey(path)
+        || !(group.targets() instanceof TargetGroupSettings.Targets.Instances instances)) {
+      return;
+    }
+    String name = instances.launchTemplate();
+    LaunchTemplateSettings template =
+        find(settings.launchTemplates(), t -> t.name().equals(name), "launch template", name);
     add(
         path,
         cell,
         (world, id, peers, collector) ->
-            new LoadBalancer(
-                id,
-                balancer.name(),
-                ids(world, targets),
-                viewers,
-                settings.seed(),
-                peers,
-                collector));
+            new Instance(id, template, faults(path), settings.seed(), peers, objects));
   }
 
-  private static int[] ids(World world, List<String> paths) {
-    return paths.stream().mapToInt(world::id).toArray();
+  /** The faults of an entity, by time. */
+  private List<FaultSettings> faults(String path) {
+    return settings.faults().stream()
+        .filter(fault -> fault.target().equals(path))
+        .sorted(Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
+        .toList();
   }
 
   private void addLambda(String region) {
@@ -202,12 +225,7 @@ final class Plan {
     String path = "edgeLocation/" + edge.code();
     String cell = nearest(region -> distances.rttNanos(edge, region));
     String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
-    List<FaultSettings> faults =
-        settings.faults().stream()
-            .filter(fault -> fault.target().equals(path))
-            .sorted(
-                Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
-            .toList();
+    List<FaultSettings> faults = faults(path);
     add(
         path,
         cell,
@@ -217,6 +235,8 @@ final class Plan {
                 distribution,
                 settings.seed(),
                 faults,
+                Invalidations.ofEdge(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstreams.of(world, path, regional),
                 peers,
                 collector));
@@ -247,7 +267,9 @@ final class Plan {
             new RegionalEdgeCache(
                 distribution,
                 settings.seed(),
-                Arrays.stream(ids(world, edges)).sorted().toArray(),
+                edges.stream().mapToInt(world::id).sorted().toArray(),
+                Invalidations.ofRegional(
+                    distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstreams.of(world, path, ""),
                 peers,
                 collector));
@@ -264,7 +286,7 @@ final class Plan {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
     }
-    return "bucket/" + origin.name();
+    return BUCKET + origin.name();
   }
 
   private String cell(String region) {
@@ -292,18 +314,14 @@ final class Plan {
 
   private void checkFaults() {
     for (FaultSettings fault : settings.faults()) {
-      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
-      String target = down ? fault.target() : fault.target().replaceFirst("^" + ORIGIN, "bucket/");
-      String kind = down ? "edgeLocation/" : "bucket/";
-      if (!target.startsWith(kind) || !places.containsKey(target)) {
+      boolean edge = fault.target().startsWith("edgeLocation/");
+      boolean instance = fault.target().startsWith("instance/");
+      boolean origin = fault.target().startsWith(ORIGIN);
+      boolean fits = instance || origin || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
+      if (!fits || !places.containsKey(path)) {
         throw new IllegalArgumentException(
-            "fault "
-                + fault.kind()
-                + " is for "
-                + (down ? "edge locations" : "buckets")
-                + ", but its target is '"
-                + fault.target()
-                + "'");
+            "no fault " + fault.kind() + " is possible of '" + fault.target() + "'");
       }
     }
   }
