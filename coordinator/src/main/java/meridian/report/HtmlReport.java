@@ -72,6 +72,12 @@ public final class HtmlReport {
     section(out, "continents", "Continents", "", tables.continents());
     section(out, "behaviors", "Cache behaviours", "", tables.behaviors());
     section(out, "misses", "Why there was no fresh copy", "At edge locations.", tables.misses());
+    section(
+        out,
+        "stale",
+        "Stale answers",
+        "Answers out of a cache although the origin had a newer version by then.",
+        new Staleness(result).html());
     section(out, "tiers", "Cache tiers", "", tables.tiers());
     out.append("</div>\n");
     section(

@@ -155,6 +155,10 @@ public final class Summary {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
+    Staleness stale = new Staleness(result);
+    node.put("staleResponses", stale.responses());
+    node.put("staleBytes", stale.bytes());
+    node.set("staleByBehavior", stale.byBehavior());
     ObjectNode reasons = node.putObject("missesByReason");
     for (MissReason reason : MissReason.values()) {
       reasons.put(reason.name(), collector.count(reason));

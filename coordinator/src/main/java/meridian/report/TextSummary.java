@@ -135,6 +135,10 @@ public final class TextSummary {
     if (!parts.isEmpty()) {
       line("", "no fresh copy there because: " + String.join(", ", parts));
     }
+    Staleness stale = new Staleness(result);
+    if (stale.isPossible()) {
+      line("", stale.line());
+    }
   }
 
   private void curve() {

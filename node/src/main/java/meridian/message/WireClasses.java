@@ -26,6 +26,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
@@ -208,6 +209,8 @@ public final class WireClasses {
           ListenerSettings.Condition.class,
           ListenerSettings.Condition.Kind.class,
           LoadBalancerSettings.Type.class,
+          Choice.class,
+          ObjectSettings.Changes.class,
           // origins and error responses
           OriginConnectionSettings.class,
           OriginGroupSettings.class,

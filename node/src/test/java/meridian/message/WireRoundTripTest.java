@@ -35,6 +35,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
@@ -372,7 +373,15 @@ final class WireRoundTripTest {
             true,
             false);
     ObjectSettings objects =
-        new ObjectSettings(Distribution.LogNormal.ofP50P99(5, 50), cacheControl(), true, 9);
+        new ObjectSettings(
+            Distribution.LogNormal.ofP50P99(5, 50),
+            List.of(new Choice<>(cacheControl(), 3), new Choice<>(CacheControl.NONE, 2)),
+            true,
+            true,
+            new Distribution.Exponential(9),
+            ObjectSettings.Changes.POISSON,
+            Choice.always("text/html"),
+            new Distribution.Constant(8));
     ViewerSettings viewers =
         new ViewerSettings(
             ViewerSettings.Tls.V1_3,
