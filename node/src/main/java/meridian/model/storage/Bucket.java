@@ -1,5 +1,6 @@
 package meridian.model.storage;
 
+import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
@@ -98,7 +99,8 @@ public final class Bucket implements Entity {
   private long firstByte(Request request, @Nullable FaultSettings fault) {
     long bits = RandomStream.at(seed, FIRST_BYTE, request.number());
     boolean slow = fault != null && fault.kind() == FaultSettings.Kind.SLOW;
-    return settings.firstByte().sample(bits) + (slow ? fault.delay() : 0);
+    long delay = slow ? Objects.requireNonNull(fault).delay() : 0;
+    return settings.firstByte().sample(bits) + delay;
   }
 
   @Override
