@@ -21,8 +21,10 @@ public record WorldSettings(
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
     long warmUp,
+    List<AutoScalingSettings> autoScalingGroups,
+    List<AlarmSettings> alarms,
     List<OriginGroupSettings> originGroups) {
-  /** Settings without origin groups. */
+  /** Settings without Auto Scaling, alarms and origin groups. */
   public WorldSettings(
       String name,
       long seed,
@@ -45,10 +47,12 @@ public record WorldSettings(
         functions,
         faults,
         warmUp,
+        List.of(),
+        List.of(),
         List.of());
   }
 
-  /** Settings without origin groups and without a warm-up. */
+  /** Settings without a warm-up. */
   public WorldSettings(
       String name,
       long seed,
@@ -80,5 +84,7 @@ public record WorldSettings(
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
     originGroups = List.copyOf(originGroups);
+    autoScalingGroups = List.copyOf(autoScalingGroups);
+    alarms = List.copyOf(alarms);
   }
 }
