@@ -20,7 +20,36 @@ public record WorldSettings(
     List<LaunchTemplateSettings> launchTemplates,
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
-    long warmUp) {
+    long warmUp,
+    List<AutoScalingSettings> autoScalingGroups,
+    List<AlarmSettings> alarms) {
+  /** Settings without Auto Scaling and alarms. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        List.of(),
+        List.of());
+  }
+
   /** Settings without a warm-up. */
   public WorldSettings(
       String name,
@@ -52,5 +81,7 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    autoScalingGroups = List.copyOf(autoScalingGroups);
+    alarms = List.copyOf(alarms);
   }
 }
