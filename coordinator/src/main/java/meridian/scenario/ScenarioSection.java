@@ -12,6 +12,7 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -48,6 +49,8 @@ final class ScenarioSection {
       map("cachePolicies", CachePolicySection.TYPE, "Cache policies of one's own, by name.");
   private static final Key<Optional<Map<String, OriginSettings>>> ORIGINS =
       map("origins", OriginSection.TYPE, "Origins, by name.");
+  private static final Key<Optional<Map<String, OriginGroupSettings>>> ORIGIN_GROUPS =
+      map("originGroups", OriginGroupSection.TYPE, "Pairs of origins, by name.");
   private static final Key<Optional<Map<String, LoadBalancerSettings>>> LOAD_BALANCERS =
       map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
   private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
@@ -90,6 +93,7 @@ final class ScenarioSection {
               DISTRIBUTION,
               CACHE_POLICIES,
               ORIGINS,
+              ORIGIN_GROUPS,
               LOAD_BALANCERS,
               TARGET_GROUPS,
               SCALING_GROUPS,
@@ -134,7 +138,8 @@ final class ScenarioSection {
             fields.get(FAULTS).orElse(List.of()),
             warmUp,
             list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),
-            alarms(fields));
+            alarms(fields),
+            list(fields, ORIGIN_GROUPS));
     return new Scenario(
         fields.get(ABOUT),
         world,

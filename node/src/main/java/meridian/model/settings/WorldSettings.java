@@ -22,8 +22,9 @@ public record WorldSettings(
     List<FaultSettings> faults,
     long warmUp,
     List<AutoScalingSettings> autoScalingGroups,
-    List<AlarmSettings> alarms) {
-  /** Settings without Auto Scaling and alarms. */
+    List<AlarmSettings> alarms,
+    List<OriginGroupSettings> originGroups) {
+  /** Settings without Auto Scaling, alarms and origin groups. */
   public WorldSettings(
       String name,
       long seed,
@@ -46,6 +47,7 @@ public record WorldSettings(
         functions,
         faults,
         warmUp,
+        List.of(),
         List.of(),
         List.of());
   }
@@ -81,6 +83,7 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    originGroups = List.copyOf(originGroups);
     autoScalingGroups = List.copyOf(autoScalingGroups);
     alarms = List.copyOf(alarms);
   }
