@@ -233,7 +233,8 @@ public final class WireClasses {
           OriginGroupSettings.class,
           CachingSettings.class,
           ErrorResponseSettings.class,
-          ErrorResponseSettings.Page.class);
+          ErrorResponseSettings.Page.class,
+          OriginSettings.FunctionUrl.class);
 
   private WireClasses() {}
 
