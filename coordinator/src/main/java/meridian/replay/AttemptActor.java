@@ -221,6 +221,7 @@ final class AttemptActor extends AbstractBehavior<AttemptActor.Message> {
                   chunk.index(),
                   chunk.horizon(),
                   chunk.last(),
+                  chunk.trafficEnd(),
                   chunk.rowsOfNode().get(node)));
     }
     sent++;

@@ -1,5 +1,6 @@
 package meridian.replay;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import meridian.kernel.Hash;
 import meridian.model.World;
@@ -19,14 +20,10 @@ record Balancers(World world) implements IntFunction<Balancer> {
             .filter(balancer -> balancer.name().equals(name))
             .findFirst()
             .orElseThrow();
+    List<String> groups = settings.targetGroups();
+    String group = groups.isEmpty() ? "-" : groups.get(0);
     return new Balancer(
-        name,
-        Hash.of(name),
-        settings.region(),
-        settings.targetGroup(),
-        Hash.of(settings.targetGroup()),
-        false,
-        tlsToCdn(name));
+        name, Hash.of(name), settings.region(), group, Hash.of(group), false, tlsToCdn(name));
   }
 
   private boolean tlsToCdn(String name) {

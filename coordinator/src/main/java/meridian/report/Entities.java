@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
 import meridian.report.RunResult.EntityResult;
 
 /** Finds a run's entities by path and by kind. */
@@ -37,8 +38,8 @@ final class Entities {
   }
 
   /** The instances of a target group: {@code instance/api/0} belongs to {@code api}. */
-  List<EntityResult> targets(String targetGroup) {
-    String start = "instance/" + targetGroup + "/";
+  List<EntityResult> targets(TargetGroupSettings group) {
+    String start = group.instancePath();
     return ofKind("instance").stream().filter(e -> e.path().startsWith(start)).toList();
   }
 }

@@ -20,9 +20,7 @@ import meridian.model.result.TimeSeries.Column;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
-import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
-import meridian.model.settings.TargetGroupSettings;
 import meridian.report.RunResult.EntityResult;
 import meridian.report.RunResult.Wall;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +96,9 @@ public final class Summary {
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
-    tree.set("loadBalancers", loadBalancers());
-    tree.set("targetGroups", targetGroups());
+    BalancerSummary balancers = new BalancerSummary(result, entities);
+    tree.set("loadBalancers", balancers.loadBalancers());
+    tree.set("targetGroups", balancers.targetGroups());
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
@@ -251,35 +250,6 @@ public final class Summary {
     return node;
   }
 
-  private ObjectNode loadBalancers() {
-    ObjectNode node = NODES.objectNode();
-    for (LoadBalancerSettings balancer : result.world().loadBalancers()) {
-      entities
-          .find("loadBalancer/" + balancer.name())
-          .ifPresent(
-              entity -> {
-                ObjectNode one = node.putObject(balancer.name());
-                one.put("requests", entity.count("requests"));
-                one.set("byStatus", byStatus(entity));
-              });
-    }
-    return node;
-  }
-
-  private ObjectNode targetGroups() {
-    ObjectNode node = NODES.objectNode();
-    for (TargetGroupSettings group : result.world().targetGroups()) {
-      List<EntityResult> instances = entities.targets(group.name());
-      ObjectNode one = node.putObject(group.name());
-      one.put("requests", instances.stream().mapToLong(i -> i.count("requests")).sum());
-      ObjectNode targets = one.putObject("targets");
-      for (EntityResult instance : instances) {
-        targets.putObject(instance.name()).put("requests", instance.count("requests"));
-      }
-    }
-    return node;
-  }
-
   private ObjectNode functions() {
     ObjectNode node = NODES.objectNode();
     boolean sampled = result.refusal().isPresent();
@@ -289,7 +259,8 @@ public final class Summary {
     return node;
   }
 
-  private static ObjectNode byStatus(EntityResult entity) {
+  /** An entity's answers by status. */
+  static ObjectNode byStatus(EntityResult entity) {
     ObjectNode node = NODES.objectNode();
     sorted(entity.counts())
         .forEach(
@@ -330,7 +301,8 @@ public final class Summary {
     node.set(key, Decimals.node(Decimals.rounded(value, 3)));
   }
 
-  private static Map<String, Long> sorted(Map<String, Long> counts) {
+  /** Counts in the order of their names. */
+  static Map<String, Long> sorted(Map<String, Long> counts) {
     return new TreeMap<>(counts);
   }
 }

@@ -250,8 +250,8 @@ final class Tables {
           .find("loadBalancer/" + balancer.name())
           .ifPresent(entity -> target(table, balancer, "", "all", entity, 0));
       for (TargetGroupSettings group : result.world().targetGroups()) {
-        if (group.name().equals(balancer.targetGroup())) {
-          List<EntityResult> targets = entities.targets(group.name());
+        if (balancer.targetGroups().contains(group.name())) {
+          List<EntityResult> targets = entities.targets(group);
           long all = targets.stream().mapToLong(t -> t.count("requests")).sum();
           targets.forEach(t -> target(table, balancer, group.name(), t.name(), t, all));
         }

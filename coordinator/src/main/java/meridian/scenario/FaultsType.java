@@ -19,21 +19,33 @@ final class FaultsType implements Type<List<FaultSettings>> {
           "unlimited",
           "How long it lasts; unlimited: to the end of the run.");
   private static final Key<String> TARGET =
-      Key.required("target", new Target(), "What breaks, for example edgeLocation/ICN.");
+      Key.required(
+          "target", new Target(), "What breaks, for example edgeLocation/ICN or instance/api/0.");
   private static final Key<Kind> FAULT =
-      Key.of("fault", Words.of("down", Kind.DOWN), "down", "down: it answers nobody.");
+      Key.of(
+          "fault",
+          Words.of("down", Kind.DOWN)
+              .or("crash", Kind.CRASH)
+              .or("hang", Kind.HANG)
+              .or("errors", Kind.ERRORS),
+          "down",
+          "down: it answers nobody. Of instances also crash: its server dies, connections are"
+              + " refused; hang: it takes requests and never answers; errors: it answers 500.");
   private static final ListOf<FaultSettings> LIST =
       ListOf.any(
-          new Section<>(
-              "a fault",
-              List.of(AT, FOR, TARGET, FAULT),
-              fields ->
-                  new FaultSettings(
-                      fields.get(AT),
-                      VirtualTime.plus(fields.get(AT), fields.get(FOR)),
-                      fields.get(TARGET),
-                      fields.get(FAULT))),
-          "faults");
+          new Section<>("a fault", List.of(AT, FOR, TARGET, FAULT), FaultsType::fault), "faults");
+
+  private static FaultSettings fault(Fields fields) {
+    Kind kind = fields.get(FAULT);
+    if (kind != Kind.DOWN && !fields.get(TARGET).startsWith(InstanceTarget.PREFIX)) {
+      throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
+    }
+    return new FaultSettings(
+        fields.get(AT),
+        VirtualTime.plus(fields.get(AT), fields.get(FOR)),
+        fields.get(TARGET),
+        kind);
+  }
 
   @Override
   public List<FaultSettings> read(Value value) {
@@ -104,6 +116,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
     @Override
     public String read(Value value) {
       String text = value.text(expected(), "");
+      if (text.startsWith(InstanceTarget.PREFIX)) {
+        return InstanceTarget.read(value, text);
+      }
       if (!text.startsWith(PREFIX)) {
         throw value.expected(expected(), "");
       }
@@ -123,12 +138,12 @@ final class FaultsType implements Type<List<FaultSettings>> {
 
     @Override
     public String expected() {
-      return "a target such as edgeLocation/ICN";
+      return "a target such as edgeLocation/ICN or instance/api/0";
     }
 
     @Override
     public ObjectNode schema(Schema schema) {
-      return schema.pattern(PREFIX + ".+", expected());
+      return schema.pattern("(?:" + PREFIX + "|" + InstanceTarget.PREFIX + ").+", expected());
     }
   }
 }

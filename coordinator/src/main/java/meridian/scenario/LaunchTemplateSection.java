@@ -1,6 +1,7 @@
 package meridian.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.model.settings.LaunchTemplateSettings;
 
@@ -27,17 +28,28 @@ final class LaunchTemplateSection {
           "{lognormal: {p50: 12 ms, p99: 80 ms}}",
           "Time for one request with a worker to itself.");
 
+  private static final Key<Double> ERROR_RATE =
+      Key.of("errorRate", new Share(), "0%", "The share of requests that it answers with 500.");
+  private static final Key<Long> HEALTH_STATUS =
+      Key.of("healthStatus", Numbers.whole(200, 599), "200", "What it answers to health checks.");
+  private static final Key<Optional<Distribution>> HEALTH_TIME =
+      Key.optional(
+          "healthTime", Draws.DURATION, "Time for a health check. Default: as any request.");
+
   static final Section<LaunchTemplateSettings> TYPE =
       new Section<>(
           "a launch template",
-          List.of(INSTANCE_TYPE, WORKERS, QUEUE, SERVICE),
+          List.of(INSTANCE_TYPE, WORKERS, QUEUE, SERVICE, ERROR_RATE, HEALTH_STATUS, HEALTH_TIME),
           fields ->
               new LaunchTemplateSettings(
                   fields.name(),
                   fields.get(INSTANCE_TYPE),
                   fields.get(WORKERS).intValue(),
                   fields.get(QUEUE),
-                  fields.get(SERVICE)));
+                  fields.get(SERVICE),
+                  fields.get(ERROR_RATE),
+                  fields.get(HEALTH_STATUS).intValue(),
+                  fields.get(HEALTH_TIME)));
 
   private LaunchTemplateSection() {}
 }

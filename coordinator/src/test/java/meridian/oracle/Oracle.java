@@ -46,6 +46,8 @@ public final class Oracle {
   private final PriorityQueue<Pending> queue =
       new PriorityQueue<>(Comparator.comparingLong(Pending::time).thenComparingLong(Pending::key));
   private long now;
+  private long lastArrival;
+  private long trafficEnd = Long.MAX_VALUE;
 
   private Oracle(World world) {
     this.world = world;
@@ -59,6 +61,12 @@ public final class Oracle {
     executed = new long[entities.size()];
     reached = new long[entities.size()];
     Arrays.fill(reached, -1);
+    for (int id = 1; id <= world.entities(); id++) {
+      if (entities.get(id).startsItself()) {
+        queue.add(
+            new Pending(0, Event.key(id, sequences[id]++), id, Event.START, -1, 0, 0, null, -1));
+      }
+    }
   }
 
   /**
@@ -81,6 +89,7 @@ public final class Oracle {
     for (Arrivals chunk : chunks) {
       oracle.runChunk(chunk);
     }
+    oracle.trafficEnd = oracle.lastArrival;
     oracle.runUntil(Long.MAX_VALUE);
     return oracle.result();
   }
@@ -103,13 +112,17 @@ public final class Oracle {
         end = Math.max(end, chunk.time[row]);
       }
     }
+    lastArrival = Math.max(lastArrival, end);
     // Everything up to the chunk's last arrival; later chunks come later.
     runUntil(end + 1);
   }
 
   private void runUntil(long end) {
     while (!queue.isEmpty() && queue.peek().time() < end) {
-      execute(queue.poll());
+      Pending pending = queue.poll();
+      if (pending.time() <= trafficEnd || !Event.isBackground(pending.type())) {
+        execute(pending);
+      }
     }
   }
 

@@ -194,7 +194,7 @@ final class CheckpointStoreTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
             newest()
-                + " was written by format 7, this version reads format 5\n  Run the scenario anew.");
+                + " was written by format 7, this version reads format 6\n  Run the scenario anew.");
   }
 
   @Test

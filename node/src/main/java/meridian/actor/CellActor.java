@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import meridian.kernel.Cell;
 import meridian.kernel.EventBatch;
 import meridian.kernel.Lane;
+import meridian.kernel.VirtualTime;
 import meridian.message.EntityState;
 import meridian.message.KryoState;
 import meridian.message.NodeCommand.CellBatch;
@@ -71,7 +72,13 @@ final class CellActor extends AbstractBehavior<CellCommand> {
   }
 
   private Behavior<CellCommand> onFeed(CellCommand.Feed feed) {
-    return guarded(() -> cell.feed(feed.rows()));
+    return guarded(
+        () -> {
+          cell.feed(feed.rows());
+          if (feed.trafficEnd() != VirtualTime.NEVER) {
+            cell.endBackground(feed.trafficEnd());
+          }
+        });
   }
 
   private Behavior<CellCommand> onAdvance(CellCommand.Advance advance) {

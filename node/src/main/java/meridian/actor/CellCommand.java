@@ -6,8 +6,12 @@ import meridian.model.traffic.RequestRows;
 
 /** What the node's clock tells a cell; inside one process. */
 sealed interface CellCommand {
-  /** Take the rows of a chunk that arrive here. */
-  record Feed(RequestRows rows) implements CellCommand {}
+  /**
+   * Take the rows of a chunk that arrive here.
+   *
+   * @param trafficEnd when the last request of all arrives; "never": other chunks follow
+   */
+  record Feed(RequestRows rows, long trafficEnd) implements CellCommand {}
 
   /**
    * Take these events from other cells, then execute everything before {@code bound}; answer {@link

@@ -236,7 +236,7 @@ final class NodeClock extends AbstractBehavior<NodeMessage> {
       }
       for (ActorRef<CellCommand> actor : cellActors) {
         if (actor != null) {
-          actor.tell(new CellCommand.Feed(rows));
+          actor.tell(new CellCommand.Feed(rows, feed.trafficEnd()));
         }
       }
       horizon = feed.horizon();

@@ -61,6 +61,7 @@ public final class Cell {
     }
     lanes = List.copyOf(made);
     heap = new LaneHeap(lanes, cellOfEntity.length);
+    lanes.forEach(heap::update); // some start by themselves
   }
 
   /** The entities of this cell, by rising id. */
@@ -95,6 +96,14 @@ public final class Cell {
         lane.feed(chunk, chunk.from[i], chunk.from[i + 1]);
         heap.update(lane);
       }
+    }
+  }
+
+  /** The last request of the traffic arrives then: later background events are dropped. */
+  public void endBackground(long at) {
+    for (Lane lane : lanes) {
+      lane.endBackground(at);
+      heap.update(lane);
     }
   }
 

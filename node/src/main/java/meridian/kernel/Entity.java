@@ -10,6 +10,11 @@ public interface Entity {
   /** Handles one event. The event object belongs to the caller and is reused. */
   void on(Event event, Out out);
 
+  /** Whether it gets an {@link Event#START} at time 0, before it has heard of anybody. */
+  default boolean startsItself() {
+    return false;
+  }
+
   /**
    * From now on {@link #onArrival} means rows of this chunk. Keep no reference to the chunk's rows
    * in state that outlives it.

@@ -13,6 +13,16 @@ public final class Event {
   /** Bits of the key that hold the sender's sequence number. */
   public static final int SEQUENCE_BITS = 40;
 
+  /**
+   * Bit of the types of background events: what goes on by itself for ever, such as health checks
+   * and the minutes of a metric. Such an event is executed only up to the arrival of the last
+   * request; later ones are dropped, so that a run ends.
+   */
+  public static final int BACKGROUND = 1 << 20;
+
+  /** The first event of an entity that {@link Entity#startsItself}, at time 0. */
+  public static final int START = BACKGROUND;
+
   /** The request number of an event that belongs to no request. */
   public static final long NO_REQUEST = -1;
 
@@ -40,6 +50,11 @@ public final class Event {
   /** The key of the {@code sequence}-th event of {@code sender}. */
   public static long key(int sender, long sequence) {
     return ((long) sender << SEQUENCE_BITS) | sequence;
+  }
+
+  /** Whether an event of this type is background: see {@link #BACKGROUND}. */
+  public static boolean isBackground(int type) {
+    return (type & BACKGROUND) != 0;
   }
 
   /** The id of the entity that sent the event. */

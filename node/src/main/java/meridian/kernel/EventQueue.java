@@ -83,6 +83,47 @@ final class EventQueue {
     }
   }
 
+  /** Takes all events out. */
+  void clear() {
+    for (int i = 0; i < size; i++) {
+      bodies[slots[i]] = null;
+      free[freeCount++] = slots[i];
+    }
+    size = 0;
+  }
+
+  /** Takes out the background events that are later than this. */
+  void dropBackgroundAfter(long end) {
+    EventQueue kept = new EventQueue();
+    Event event = new Event();
+    while (size > 0) {
+      poll(event);
+      if (event.time <= end || !Event.isBackground(event.type)) {
+        kept.add(
+            event.time,
+            event.key,
+            event.target,
+            event.type,
+            event.request,
+            event.a,
+            event.b,
+            event.body);
+      }
+    }
+    while (kept.size > 0) {
+      kept.poll(event);
+      add(
+          event.time,
+          event.key,
+          event.target,
+          event.type,
+          event.request,
+          event.a,
+          event.b,
+          event.body);
+    }
+  }
+
   void save(StateOutput out) {
     out.writeInt(size);
     for (int i = 0; i < size; i++) {

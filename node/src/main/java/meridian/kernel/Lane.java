@@ -41,12 +41,18 @@ public final class Lane implements Out {
   private long executed;
   private @Nullable Observer observer;
 
+  /** Background events after this time are dropped. */
+  private long backgroundEnd = VirtualTime.NEVER;
+
   Lane(Cell cell, int id, Entity entity, long inLatency, long countFrom) {
     this.cell = cell;
     this.id = id;
     this.entity = entity;
     this.inLatency = inLatency;
     this.countFrom = countFrom;
+    if (entity.startsItself()) {
+      queue.add(0, Event.key(id, sequence++), id, Event.START, Event.NO_REQUEST, 0, 0, null);
+    }
   }
 
   private record Range(Arrivals chunk, int from, int to) {}
@@ -123,6 +129,26 @@ public final class Lane implements Out {
     }
   }
 
+  /** The last request of the traffic arrives then: drops background events that are later. */
+  void endBackground(long at) {
+    backgroundEnd = at;
+    queue.dropBackgroundAfter(at);
+  }
+
+  private void enqueue(
+      long time,
+      long key,
+      long target,
+      int type,
+      long request,
+      long a,
+      long b,
+      @Nullable Object body) {
+    if (time <= backgroundEnd || !Event.isBackground(type)) {
+      queue.add(time, key, target, type, request, a, b, body);
+    }
+  }
+
   private void nextRange() {
     Range range = ranges.poll();
     if (range == null) {
@@ -150,7 +176,7 @@ public final class Lane implements Out {
     if (time <= now) {
       throw new CausalityException(id, now, time, key, type);
     }
-    queue.add(time, key, target, type, request, a, b, body);
+    enqueue(time, key, target, type, request, a, b, body);
   }
 
   /**
@@ -238,7 +264,7 @@ public final class Lane implements Out {
     }
     long key = Event.key(id, sequence++);
     if (Address.entity(target) == id) {
-      queue.add(at, key, target, type, request, a, b, body);
+      enqueue(at, key, target, type, request, a, b, body);
       return;
     }
     horizon = StrictMath.min(horizon, VirtualTime.plus(at, inLatency));
@@ -251,7 +277,7 @@ public final class Lane implements Out {
       throw new IllegalArgumentException(
           "a timer in the past: now=" + now + " at=" + at + " entity=" + id);
     }
-    queue.add(at, Event.key(id, sequence++), runningTarget, type, request, a, b, body);
+    enqueue(at, Event.key(id, sequence++), runningTarget, type, request, a, b, body);
   }
 
   @Override
@@ -285,6 +311,7 @@ public final class Lane implements Out {
     digest = in.readLong();
     executed = in.readLong();
     entity.load(in);
+    queue.clear();
     queue.load(in);
   }
 }

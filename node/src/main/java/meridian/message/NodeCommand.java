@@ -47,8 +47,10 @@ public sealed interface NodeCommand extends Wire {
    *
    * @param index 0, 1, 2, ...
    * @param last nothing comes behind it; then {@code horizon} is "never"
+   * @param trafficEnd of the last chunk: when the last request of all nodes arrives; else "never"
    */
-  record FeedChunk(long epoch, int index, long horizon, boolean last, RequestRows.Columns rows)
+  record FeedChunk(
+      long epoch, int index, long horizon, boolean last, long trafficEnd, RequestRows.Columns rows)
       implements NodeCommand {}
 
   /**

@@ -21,6 +21,7 @@ import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -37,11 +38,13 @@ import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HttpShares;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
@@ -184,7 +187,23 @@ public final class WireClasses {
           RestrictionSettings.class,
           RestrictionSettings.Geo.class,
           InvalidationSettings.class,
-          InvalidationSettings.Invalidation.class);
+          InvalidationSettings.Invalidation.class,
+          // load balancing
+          HealthCheckSettings.class,
+          HealthCheckSettings.StatusRange.class,
+          TargetGroupSettings.Algorithm.class,
+          TargetGroupSettings.Targets.Instances.class,
+          TargetGroupSettings.Targets.AutoScaling.class,
+          ActionSettings.Forward.class,
+          ActionSettings.Weighted.class,
+          ActionSettings.Redirect.class,
+          ActionSettings.FixedResponse.class,
+          ListenerSettings.class,
+          ListenerSettings.Protocol.class,
+          ListenerSettings.Rule.class,
+          ListenerSettings.Condition.class,
+          ListenerSettings.Condition.Kind.class,
+          LoadBalancerSettings.Type.class);
 
   private WireClasses() {}
 

@@ -47,7 +47,8 @@ final class NodeActorTest {
   void givenReportOfNodeThatWasToldFirst_whenTheEpochBegins_thenItIsNotLost() {
     node.tell(report(1));
     node.tell(start(1));
-    node.tell(new NodeCommand.FeedChunk(1, 0, 1_000, false, new RequestRows.Columns()));
+    node.tell(
+        new NodeCommand.FeedChunk(1, 0, 1_000, false, Long.MAX_VALUE, new RequestRows.Columns()));
 
     assertThat(completed(1)).isZero();
   }
@@ -56,7 +57,8 @@ final class NodeActorTest {
   void givenReportOfEarlierEpoch_whenANewOneBegins_thenItIsDropped() {
     node.tell(start(5));
     node.tell(report(4));
-    node.tell(new NodeCommand.FeedChunk(5, 0, 1_000, false, new RequestRows.Columns()));
+    node.tell(
+        new NodeCommand.FeedChunk(5, 0, 1_000, false, Long.MAX_VALUE, new RequestRows.Columns()));
 
     assertThat(other.expectMessageClass(PeerReport.class).epoch()).isEqualTo(5);
     for (int i = 0; i < 3; i++) {

@@ -30,6 +30,7 @@ import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
+import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -44,11 +45,13 @@ import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HttpShares;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
@@ -113,7 +116,7 @@ final class WireRoundTripTest {
         new NodeCommand.StartRun(
             1, plan, 0, Optional.of(new Gateways(List.of(gateway), gateway)), 3, coordinator),
         new NodeCommand.RestorePart(1, List.of(state), List.of(new byte[] {9})),
-        new NodeCommand.FeedChunk(1, 2, 3, true, columns()),
+        new NodeCommand.FeedChunk(1, 2, 3, true, 4, columns()),
         new NodeCommand.PeerReport(
             1, 2, 3, new long[] {4, -5}, List.of(new NodeCommand.CellBatch(1, batch()))),
         new NodeCommand.SaveRun(1),
@@ -303,8 +306,20 @@ final class WireRoundTripTest {
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
             new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
-        List.of(new LoadBalancerSettings("api", "eu-west-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", 4)),
+        List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
+        List.of(
+            new TargetGroupSettings("api", "api", 4),
+            new TargetGroupSettings(
+                "scaled",
+                new TargetGroupSettings.Targets.AutoScaling("group"),
+                TargetGroupSettings.Algorithm.WEIGHTED_RANDOM,
+                true,
+                HealthCheckSettings.DEFAULT,
+                1,
+                2,
+                3,
+                4,
+                false)),
         List.of(
             new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
         List.of(
@@ -317,6 +332,26 @@ final class WireRoundTripTest {
                 .with(new FunctionConcurrency(4, 3, 2, 5), LambdaAccount.NEW)
                 .with(TIMES, new FunctionFailures(1, 2), Optional.of(new KeepWarm(1, 2, 3)))),
         List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)));
+  }
+
+  private static LoadBalancerSettings balancer() {
+    ListenerSettings.Condition condition =
+        new ListenerSettings.Condition(
+            ListenerSettings.Condition.Kind.QUERY, "v", List.of("1", "2"));
+    return new LoadBalancerSettings(
+        "api",
+        "eu-west-1",
+        LoadBalancerSettings.Type.APPLICATION,
+        List.of("a", "b", "c"),
+        List.of(
+            new ListenerSettings(
+                443,
+                ListenerSettings.Protocol.HTTPS,
+                List.of(
+                    new ListenerSettings.Rule(
+                        1, List.of(condition), new ActionSettings.Redirect(302))),
+                new ActionSettings.FixedResponse(503, 9))),
+        60);
   }
 
   private static DistributionSettings distribution() {

@@ -16,6 +16,7 @@ import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
@@ -45,6 +46,14 @@ public final class Fixtures {
   public List<BehaviorSettings> behaviors = List.of();
   public List<OriginSettings> moreOrigins = List.of();
   public int instances = 2;
+  public LoadBalancerSettings balancer = new LoadBalancerSettings("api", "us-east-1", "api");
+
+  /** Absent: of {@link #instances}, with the defaults. */
+  public TargetGroupSettings targetGroup;
+
+  /** Empty: the one target group. */
+  public List<TargetGroupSettings> targetGroups = List.of();
+
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
   public RestrictionSettings restrictions = RestrictionSettings.NONE;
@@ -127,12 +136,31 @@ public final class Fixtures {
         seed,
         hasDistribution ? Optional.of(distribution()) : Optional.empty(),
         origins,
-        List.of(new LoadBalancerSettings("api", "us-east-1", "api")),
-        List.of(new TargetGroupSettings("api", "api", instances)),
+        List.of(balancer),
+        targetGroups.isEmpty() ? List.of(targetGroup()) : targetGroups,
         List.of(template),
         functions,
         faults,
         warmUp);
+  }
+
+  public TargetGroupSettings targetGroup() {
+    return targetGroup == null ? new TargetGroupSettings("api", "api", instances) : targetGroup;
+  }
+
+  public static TargetGroupSettings withHealthCheck(
+      TargetGroupSettings g, HealthCheckSettings check) {
+    return new TargetGroupSettings(
+        g.name(),
+        g.targets(),
+        g.algorithm(),
+        g.anomalyMitigation(),
+        check,
+        g.slowStart(),
+        g.deregistrationDelay(),
+        g.stickiness(),
+        g.minimumHealthy(),
+        g.crossZone());
   }
 
   public World world() {

@@ -50,6 +50,7 @@ public final class SmallEngine {
   private final Collector collector;
   private final long[] reached;
   private final Map<Long, Outcome> outcomes = new TreeMap<>();
+  private long lastArrival;
   private int asked;
   private int answered;
   private boolean childrenRunThemselves;
@@ -69,6 +70,11 @@ public final class SmallEngine {
     reached = new long[entities.length];
     Arrays.fill(reached, -1);
     collector.tell(this::completed);
+    for (int id = 1; id < entities.length; id++) {
+      if (entities[id].startsItself()) {
+        new Step(id, 0, 0).timer(0, Event.START, Event.NO_REQUEST, 0, 0, null);
+      }
+    }
   }
 
   /** From now on events of children are run on the child itself, as an actor shell does. */
@@ -133,11 +139,15 @@ public final class SmallEngine {
       Event event = queue.peek();
       if (best >= 0 && (event == null || chunk.time[cursor[best]] <= event.time)) {
         int row = cursor[best]++;
+        lastArrival = Math.max(lastArrival, chunk.time[row]);
         Step step = new Step(chunk.entries[best], 0, chunk.time[row]);
         reach(step.entity, step.now);
         entities[step.entity].onArrival(row, step);
       } else if (event != null && (best >= 0 || last)) {
-        step(queue.remove());
+        queue.remove();
+        if (best >= 0 || event.time <= lastArrival || !Event.isBackground(event.type)) {
+          step(event);
+        }
       } else {
         return;
       }

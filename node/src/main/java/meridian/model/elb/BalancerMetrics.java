@@ -1,5 +1,7 @@
 package meridian.model.elb;
 
+import java.util.Map;
+import java.util.TreeMap;
 import meridian.model.result.MetricStore;
 
 /**
@@ -14,6 +16,7 @@ final class BalancerMetrics {
   private final MetricStore.Series requestCount;
   private final MetricStore.Series targetResponseTime;
   private final MetricStore.Series[] targetStatus = new MetricStore.Series[4];
+  private final Map<String, MetricStore.Series> rare = new TreeMap<>();
 
   BalancerMetrics(String balancer, MetricStore store) {
     this.store = store;
@@ -45,9 +48,22 @@ final class BalancerMetrics {
     }
   }
 
-  /** The balancer answered by itself with this 5xx status. */
+  /** The balancer answered by itself with this status of 400 or above. */
   void failed(long now, int status) {
-    count("HTTPCode_ELB_5XX_Count").add(now, 1);
-    count("HTTPCode_ELB_" + status + "_Count").add(now, 1);
+    add("HTTPCode_ELB_" + status / 100 + "XX_Count", now);
+    if (status >= 500) {
+      add("HTTPCode_ELB_" + status + "_Count", now);
+    }
+  }
+
+  /** Counts something that is rare: a redirect, a target that could not be reached. */
+  void add(String metric, long now) {
+    rare.computeIfAbsent(metric, this::count).add(now, 1);
+  }
+
+  /** What a minute gave for a target group. */
+  void ofGroup(String group, String metric, long minuteStart, long value) {
+    String both = dimensions + ",TargetGroup=targetgroup/" + group;
+    store.series(new MetricStore.Key(NAMESPACE, metric, both, "Count", 1)).add(minuteStart, value);
   }
 }

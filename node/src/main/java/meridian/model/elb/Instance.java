@@ -1,10 +1,13 @@
 package meridian.model.elb;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import meridian.kernel.Address;
+import meridian.kernel.Distribution;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
 import meridian.kernel.Hash;
@@ -14,53 +17,93 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
+import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
-import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 
 /**
  * An API server: a number of workers, each serving one request at a time, and a queue before them,
- * first come first served. A request that finds the queue full is answered with 503 at once.
+ * first come first served. A request that finds the queue full is answered with 503 at once. Health
+ * checks are served like other requests. It breaks at the times of its faults.
  */
 public final class Instance implements Entity {
   /** A worker has finished; {@code a} is the job's number. */
   private static final int SERVED = Exchange.OWN;
 
-  private static final long SERVICE = Hash.of("instance service");
+  /** A fault begins; {@code a} is its index. */
+  private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
 
+  private static final long SERVICE = Hash.of("instance service");
+  private static final long CHECK = Hash.of("instance health check");
+  private static final long ERROR = Hash.of("instance error");
+
+  private final int id;
   private final LaunchTemplateSettings settings;
+  private final List<FaultSettings> faults;
   private final long seed;
   private final Peers peers;
   private final OriginObjects objects;
   private final StatusCounts counts = new StatusCounts();
   private final Deque<Job> queue = new ArrayDeque<>();
   private final Map<Long, Job> running = new TreeMap<>();
+  private final BusyTime busy = new BusyTime();
   private long jobs;
   private long queueLongest;
-  private long busyNanos;
+  private long checks;
 
-  public Instance(LaunchTemplateSettings settings, long seed, Peers peers, OriginObjects objects) {
+  /**
+   * @param faults of this instance, by time
+   */
+  public Instance(
+      int id,
+      LaunchTemplateSettings settings,
+      List<FaultSettings> faults,
+      long seed,
+      Peers peers,
+      OriginObjects objects) {
+    this.id = id;
     this.settings = settings;
+    this.faults = List.copyOf(faults);
     this.seed = seed;
     this.peers = peers;
     this.objects = objects;
   }
 
   @Override
+  public boolean startsItself() {
+    return !faults.isEmpty();
+  }
+
+  @Override
   public void on(Event event, Out out) {
-    if (event.type == SERVED) {
-      onServed(event.a, out);
-    } else if (event.type == Exchange.REQUEST && event.body instanceof Request request) {
-      onRequest(new Job(request, event.sender(), event.a, event.b), out);
-    } else {
-      throw new AssertionError("unhandled event: " + event);
+    switch (event.type) {
+      case Exchange.REQUEST -> arrive(Job.of(event), out);
+      case HealthCheck.REQUEST -> arrive(Job.ofCheck(event), out);
+      case SERVED -> onServed(event.a, out);
+      case BREAKS -> breakOff(faults.get((int) event.a).kind(), out);
+      case Event.START -> onStart(out);
+      default -> throw new AssertionError("unhandled event: " + event);
     }
   }
 
-  private void onRequest(Job job, Out out) {
-    if (running.size() < settings.workers()) {
+  private void onStart(Out out) {
+    for (int i = 0; i < faults.size(); i++) {
+      out.timer(faults.get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
+    }
+  }
+
+  private void arrive(Job job, Out out) {
+    FaultSettings.Kind fault = fault(out.now());
+    if (fault == FaultSettings.Kind.DOWN) {
+      none(job, End.UNREACHABLE, out);
+    } else if (fault == FaultSettings.Kind.CRASH) {
+      none(job, End.REFUSED, out);
+    } else if (fault == FaultSettings.Kind.HANG) {
+      none(job, End.SILENT, out);
+    } else if (running.size() < settings.workers()) {
       serve(job, out);
     } else if (queue.size() < settings.queueMax()) {
       queue.add(job);
@@ -70,28 +113,92 @@ public final class Instance implements Entity {
     }
   }
 
+  /** What is broken now, or null. */
+  private FaultSettings.@org.jspecify.annotations.Nullable Kind fault(long now) {
+    for (FaultSettings fault : faults) {
+      if (fault.at() <= now && now < fault.until()) {
+        return fault.kind();
+      }
+    }
+    return null;
+  }
+
   private void serve(Job job, Out out) {
     long number = ++jobs;
-    long nanos = settings.service().sample(RandomStream.at(seed, SERVICE, job.request().number()));
-    busyNanos += nanos;
+    busy.running(running.size(), out.now());
     running.put(number, job);
-    out.timer(out.now() + nanos, SERVED, job.request().number(), number, 0, null);
+    out.timer(out.now() + serviceNanos(job), SERVED, job.request().number(), number, 0, null);
+  }
+
+  private long serviceNanos(Job job) {
+    if (job.isCheck()) {
+      Distribution time = settings.healthTime().orElse(settings.service());
+      return time.sample(RandomStream.at(seed, CHECK, Hash.combine(id, job.condition())));
+    }
+    return settings.service().sample(RandomStream.at(seed, SERVICE, job.request().number()));
   }
 
   private void onServed(long number, Out out) {
-    Job job = running.remove(number);
+    Job job = running.get(number);
     if (job == null) {
-      throw new IllegalStateException("no such job: " + number);
+      return; // The instance broke in between.
     }
-    answer(job, objects.answer(job.request(), job.condition(), out.now()), out);
+    busy.running(running.size(), out.now());
+    running.remove(number);
+    answer(job, made(job, out.now()), out);
     Job next = queue.poll();
     if (next != null) {
       serve(next, out);
     }
   }
 
+  /** The answer of a worker that has done the job. */
+  private Answer made(Job job, long now) {
+    if (fault(now) == FaultSettings.Kind.ERRORS) {
+      return OriginObjects.generated(500, 0);
+    }
+    if (job.isCheck()) {
+      return OriginObjects.generated(settings.healthStatus(), 0);
+    }
+    long draw = RandomStream.at(seed, ERROR, Hash.combine(id, job.request().number()));
+    return settings.errorRate() > 0 && RandomStream.unit(draw) < settings.errorRate()
+        ? OriginObjects.generated(500, 0)
+        : objects.answer(job.request(), job.condition(), now);
+  }
+
+  /** What it has begun is lost; where its server dies clients notice at once. */
+  private void breakOff(FaultSettings.Kind kind, Out out) {
+    if (kind == FaultSettings.Kind.ERRORS) {
+      return;
+    }
+    End end = kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT;
+    busy.running(running.size(), out.now());
+    List<Job> lost = new ArrayList<>(running.values());
+    lost.addAll(queue);
+    running.clear();
+    queue.clear();
+    lost.forEach(job -> none(job, end, out));
+  }
+
+  private void none(Job job, End end, Out out) {
+    if (!job.isCheck()) {
+      send(job, Answer.none(end), out);
+    } else if (end.isHeard()) {
+      sendCheck(job, HealthCheck.REFUSED, out);
+    }
+  }
+
   private void answer(Job job, Answer answer, Out out) {
-    counts.add(answer.status(), answer.bytes());
+    if (job.isCheck()) {
+      checks++;
+      sendCheck(job, answer.status(), out);
+    } else {
+      counts.add(answer.status(), answer.bytes());
+      send(job, answer, out);
+    }
+  }
+
+  private void send(Job job, Answer answer, Out out) {
     out.send(
         Address.of(job.client(), 0),
         out.now() + peers.latency(job.client()),
@@ -102,11 +209,23 @@ public final class Instance implements Entity {
         answer);
   }
 
+  private void sendCheck(Job job, int status, Out out) {
+    out.send(
+        Address.of(job.client(), 0),
+        out.now() + peers.latency(job.client()),
+        HealthCheck.ANSWER,
+        Event.NO_REQUEST,
+        job.token(),
+        HealthCheck.answer(job.condition(), status),
+        null);
+  }
+
   @Override
   public void startCounting(long at) {
     counts.clear();
     queueLongest = queue.size();
-    busyNanos = 0;
+    busy.startCounting(running.size(), at);
+    checks = 0;
   }
 
   @Override
@@ -120,9 +239,10 @@ public final class Instance implements Entity {
           out.writeLong(number);
           job.save(out);
         });
+    busy.save(out);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
-    out.writeLong(busyNanos);
+    out.writeLong(checks);
   }
 
   @Override
@@ -137,15 +257,17 @@ public final class Instance implements Entity {
       long number = in.readLong();
       running.put(number, Job.load(in));
     }
+    busy.load(in);
     jobs = in.readLong();
     queueLongest = in.readLong();
-    busyNanos = in.readLong();
+    checks = in.readLong();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
     report.count("queueLongest", queueLongest);
-    report.count("busyNanos", busyNanos);
+    report.count("busyNanos", busy.nanos());
+    report.count("healthChecks", checks);
   }
 }

@@ -1,71 +1,99 @@
 package meridian.model.elb;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Arrivals;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
+import meridian.kernel.Hash;
 import meridian.kernel.Out;
+import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
+import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
-import meridian.model.settings.ViewerSettings;
+import meridian.model.settings.ActionSettings;
+import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
 import meridian.model.viewer.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application load balancer: sends each request to the next of its targets in turn. Requests
- * come from CloudFront or straight from viewers.
+ * A load balancer. A request goes from its listener by the first rule that fits to an action, from
+ * there to a target group, and from there to one of its healthy targets. Requests come from
+ * CloudFront or straight from viewers.
+ *
+ * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
+ * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
+ * there is no target, 504 where none can be reached within 10 s or answers within the idle timeout,
+ * 460 where the client leaves first.
  */
 public final class LoadBalancer implements Entity {
-  private final int[] targets;
+  /** The oldest request may have waited for too long. */
+  private static final int IDLE = Exchange.OWN;
 
+  /** The time to connect is over; {@code a} is the request's token. */
+  private static final int NOT_CONNECTED = Exchange.OWN + 1;
+
+  /** A viewer leaves; {@code a} is the request's token. */
+  private static final int LEFT = Exchange.OWN + 2;
+
+  /** A virtual minute is over. */
+  private static final int MINUTE = Event.BACKGROUND + Exchange.OWN;
+
+  private static final long CONNECT_TIMEOUT = 10 * VirtualTime.SECOND;
+  private static final long FORWARD = Hash.of("forward action");
+  private static final long NODE = Hash.of("balancer node");
+
+  private final int id;
+  private final LoadBalancerSettings settings;
+  private final long seed;
   private final Peers peers;
   private final Collector collector;
-  private final int id;
   private final FrontDoor door;
+  private final Listeners listeners;
+  private final List<TargetGroup> groups;
+  private final HealthChecks checks;
   private final BalancerMetrics metrics;
   private final StatusCounts counts = new StatusCounts();
-  private final Map<Long, Forwarded> open = new LinkedHashMap<>();
-  private long tokens;
-  private int next;
+  private final StatusCounts own = new StatusCounts();
+  private final OpenRequests open = new OpenRequests();
+  private boolean idleArmed;
   private @Nullable RequestRows rows;
 
-  /**
-   * @param targets ids of the instances
-   */
+  /** A balancer made of these parts. */
   public LoadBalancer(
       int id,
-      String name,
-      int[] targets,
-      ViewerSettings viewers,
+      LoadBalancerSettings settings,
+      BalancerParts parts,
       long seed,
       Peers peers,
       Collector collector) {
     this.id = id;
-    this.targets = targets.clone();
+    this.settings = settings;
+    this.seed = seed;
     this.peers = peers;
     this.collector = collector;
-    door = new FrontDoor(id, viewers, seed, collector);
-    metrics = new BalancerMetrics(name, collector.metrics());
+    door = new FrontDoor(id, parts.viewers(), seed, collector);
+    listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
+    groups = parts.newGroups(settings, seed);
+    checks = new HealthChecks(groups, seed, peers, this::healthChanged);
+    metrics = new BalancerMetrics(settings.name(), collector.metrics());
   }
 
-  /** A request at a target: asked by a viewer ({@code visit}) or by an entity ({@code job}). */
-  private record Forwarded(@Nullable Visit visit, @Nullable Job job, int target, long sentAt) {
-    Request request() {
-      return visit != null ? visit.request() : Objects.requireNonNull(job).request();
-    }
+  @Override
+  public boolean startsItself() {
+    return true;
   }
 
   @Override
@@ -76,137 +104,304 @@ public final class LoadBalancer implements Entity {
   @Override
   public void onArrival(int row, Out out) {
     Visit visit = door.visit(Objects.requireNonNull(rows), row, out.now());
-    forward(visit, null, Exchange.NO_VERSION, out);
+    accept(visit, null, out);
   }
 
   @Override
   public void on(Event event, Out out) {
-    if (event.type == Exchange.REQUEST && event.body instanceof Request request) {
-      Job job = new Job(request, event.sender(), event.a, event.b);
-      forward(null, job, job.condition(), out);
-    } else if (event.type == Exchange.ANSWER && event.body instanceof Answer answer) {
-      onAnswer(Objects.requireNonNull(open.remove(event.a)), answer, out);
-    } else {
-      throw new AssertionError("unhandled event: " + event);
+    switch (event.type) {
+      case Exchange.REQUEST -> accept(null, Job.of(event), out);
+      case Exchange.ANSWER -> onAnswer(event.a, (Answer) Objects.requireNonNull(event.body), out);
+      case IDLE -> onIdle(out);
+      case NOT_CONNECTED -> timeOut(event.a, out);
+      case LEFT -> onLeft(event.a, out);
+      case Event.START -> onStart(out);
+      case MINUTE -> onMinute(out);
+      default -> checks.on(event, out);
     }
   }
 
-  private void forward(@Nullable Visit visit, @Nullable Job job, long condition, Out out) {
-    if (targets.length == 0) {
-      metrics.failed(out.now(), 503);
-      answer(new Forwarded(visit, job, 0, out.now()), OriginObjects.generated(503, 0), out);
+  // --- from the listener to the target
+
+  private void accept(@Nullable Visit visit, @Nullable Job job, Out out) {
+    Request request = visit != null ? visit.request() : Objects.requireNonNull(job).request();
+    int client = job == null ? 0 : job.client();
+    ListenerRules rules = listeners.of(client);
+    int rule = rules.rule(request, client);
+    ActionSettings action = rules.action(rule);
+    Forwarded arrived = new Forwarded(visit, job, out.now(), -1, -1, rule);
+    if (action instanceof ActionSettings.Forward forward) {
+      forward(arrived, group(forward, request), out);
+    } else if (action instanceof ActionSettings.Redirect redirect) {
+      metrics.add("HTTP_Redirect_Count", out.now());
+      answer(arrived, OriginObjects.generated(redirect.status(), 0), 0, out);
+    } else if (action instanceof ActionSettings.FixedResponse fixed) {
+      metrics.add("HTTP_Fixed_Response_Count", out.now());
+      answer(arrived, OriginObjects.generated(fixed.status(), fixed.bytes()), 0, out);
+    }
+  }
+
+  /** Draws one of the action's groups by weight; -1: all weights are 0. */
+  private int group(ActionSettings.Forward forward, Request request) {
+    List<ActionSettings.Weighted> weighted = forward.groups();
+    if (weighted.size() == 1) {
+      return weighted.get(0).weight() == 0 ? -1 : indexOf(weighted.get(0).group());
+    }
+    long total = weighted.stream().mapToLong(ActionSettings.Weighted::weight).sum();
+    long left = RandomStream.bounded(RandomStream.at(seed, FORWARD, request.number()), total);
+    for (ActionSettings.Weighted one : weighted) {
+      left -= one.weight();
+      if (left < 0) {
+        return indexOf(one.group());
+      }
+    }
+    return -1;
+  }
+
+  private int indexOf(String group) {
+    int i = 0;
+    while (!groups.get(i).settings.name().equals(group)) {
+      i++;
+    }
+    return i;
+  }
+
+  private void forward(Forwarded arrived, int group, Out out) {
+    long now = out.now();
+    Request request = arrived.request();
+    Target target =
+        group < 0
+            ? null
+            : groups.get(group).choose(request.viewer(), node(request, now), draw(request), now);
+    if (target == null) {
+      fail(arrived, 503, out);
       return;
     }
-    int target = targets[next];
-    Forwarded forwarded = new Forwarded(visit, job, target, out.now());
-    next = next + 1 == targets.length ? 0 : next + 1;
-    metrics.forwarded(out.now());
-    long token = ++tokens;
-    open.put(token, forwarded);
-    Request request = forwarded.request();
-    long at = out.now() + peers.latency(target);
+    metrics.forwarded(now);
+    target.open++;
+    target.requests++;
+    long token = open.add(arrived.to(group, target.index));
+    armIdle(now, out);
+    Job job = arrived.job();
     out.send(
-        Address.of(target, 0), at, Exchange.REQUEST, request.number(), token, condition, request);
+        Address.of(target.entity, 0),
+        now + peers.latency(target.entity),
+        Exchange.REQUEST,
+        request.number(),
+        token,
+        job == null ? Exchange.NO_VERSION : job.condition(),
+        request);
+    if (arrived.visit() != null && request.log().leaves()) {
+      out.timer(now + request.log().leavesAfter(), LEFT, request.number(), token, 0, null);
+    }
   }
 
-  private void onAnswer(Forwarded forwarded, Answer answer, Out out) {
-    metrics.targetAnswered(out.now(), answer.status(), out.now() - forwarded.sentAt);
-    answer(forwarded, answer, out);
+  private long draw(Request request) {
+    return Hash.combine(id, request.number());
   }
 
-  private void answer(Forwarded forwarded, Answer answer, Out out) {
+  /** The zone of the node that a client's DNS answer of the last minute names. */
+  private int node(Request request, long now) {
+    long minute = Hash.combine(request.viewer(), now / VirtualTime.MINUTE);
+    return (int) RandomStream.bounded(RandomStream.at(seed, NODE, minute), settings.zones().size());
+  }
+
+  // --- from the target to the client
+
+  private void onAnswer(long token, Answer answer, Out out) {
+    Forwarded forwarded = open.get(token);
+    if (forwarded == null) {
+      return; // It came too late: the client has had its answer.
+    }
+    if (answer.end() == End.UNREACHABLE) {
+      metrics.add("TargetConnectionErrorCount", out.now());
+      long at = StrictMath.max(out.now(), forwarded.arrivedAt() + CONNECT_TIMEOUT);
+      out.timer(at, NOT_CONNECTED, forwarded.request().number(), token, 0, null);
+    } else if (answer.end() != End.SILENT) {
+      open.take(token);
+      targetAnswered(forwarded, answer, out);
+    }
+  }
+
+  private void targetAnswered(Forwarded forwarded, Answer answer, Out out) {
+    if (!answer.end().isResponse()) {
+      if (answer.end() == End.REFUSED) {
+        metrics.add("TargetConnectionErrorCount", out.now());
+      }
+      targetOf(forwarded).answered(true);
+      fail(forwarded, 502, out);
+      return;
+    }
+    targetOf(forwarded).answered(answer.status() >= 500);
+    metrics.targetAnswered(out.now(), answer.status(), out.now() - forwarded.arrivedAt());
+    answer(forwarded, answer, answer.status(), out);
+  }
+
+  private Target targetOf(Forwarded forwarded) {
+    return groups.get(forwarded.group()).targets.get(forwarded.target());
+  }
+
+  /** One timer for all: the oldest request is the first whose time is over. */
+  private void armIdle(long sentAt, Out out) {
+    if (!idleArmed) {
+      idleArmed = true;
+      out.timer(sentAt + settings.idleTimeout(), IDLE, Event.NO_REQUEST, 0, 0, null);
+    }
+  }
+
+  private void onIdle(Out out) {
+    idleArmed = false;
+    while (open.size() > 0) {
+      long token = open.oldest();
+      long sentAt = Objects.requireNonNull(open.get(token)).arrivedAt();
+      if (sentAt + settings.idleTimeout() > out.now()) {
+        armIdle(sentAt, out);
+        return;
+      }
+      timeOut(token, out);
+    }
+  }
+
+  private void timeOut(long token, Out out) {
+    Forwarded forwarded = open.take(token);
+    if (forwarded != null) {
+      targetOf(forwarded).answered(true);
+      fail(forwarded, 504, out);
+    }
+  }
+
+  /** A viewer has closed the connection before there was an answer. */
+  private void onLeft(long token, Out out) {
+    Forwarded forwarded = open.take(token);
+    if (forwarded != null) {
+      targetOf(forwarded).answered(false);
+      metrics.failed(out.now(), 460);
+      own.add(460, 0);
+      answer(forwarded, OriginObjects.generated(460, 0), 0, out);
+    }
+  }
+
+  private void fail(Forwarded forwarded, int status, Out out) {
+    metrics.failed(out.now(), status);
+    own.add(status, 0);
+    answer(forwarded, OriginObjects.generated(status, 0), 0, out);
+  }
+
+  /**
+   * @param targetStatus 0: the answer is not a target's
+   */
+  private void answer(Forwarded forwarded, Answer answer, int targetStatus, Out out) {
     counts.add(answer.status(), answer.bytes());
     if (collector.wantsRequests()) {
-      collector.balanced(line(forwarded, answer, out.now()));
+      collector.balanced(line(forwarded, answer, targetStatus, out.now()));
     }
-    Visit visit = forwarded.visit;
-    Job job = forwarded.job;
+    Visit visit = forwarded.visit();
+    Job job = forwarded.job();
     if (visit != null) {
       long nanos = out.now() - visit.arrivedAt();
       collector.originAnswered(id, visit.arrivedAt(), nanos);
       door.complete(visit, answer, nanos, out);
     } else if (job != null) {
-      long at = out.now() + peers.latency(job.client());
-      long number = job.request().number();
       out.send(
           Address.of(job.client(), 0),
-          at,
+          out.now() + peers.latency(job.client()),
           Exchange.ANSWER,
-          number,
+          job.request().number(),
           job.token(),
           Exchange.NO_VERSION,
           answer);
     }
   }
 
-  /** A request is sent to its target in the instant in which it arrives. */
-  private BalancerLine line(Forwarded forwarded, Answer answer, long now) {
-    boolean chosen = forwarded.target > 0;
+  private BalancerLine line(Forwarded forwarded, Answer answer, int targetStatus, long now) {
+    boolean chosen = forwarded.target() >= 0;
     return new BalancerLine(
         now,
         id,
-        forwarded.job == null ? 0 : forwarded.job.client(),
-        forwarded.target,
+        forwarded.client(),
+        chosen ? targetOf(forwarded).entity : 0,
         forwarded.request(),
-        forwarded.sentAt,
-        chosen ? now - forwarded.sentAt : -1,
+        forwarded.arrivedAt(),
+        chosen && targetStatus > 0 ? now - forwarded.arrivedAt() : -1,
         answer.status(),
-        chosen ? answer.status() : 0,
+        targetStatus,
         answer.bytes());
+  }
+
+  // --- health, minutes
+
+  /** Fixed targets have been there for long: they are healthy until a check says otherwise. */
+  private void onStart(Out out) {
+    for (int g = 0; g < groups.size(); g++) {
+      for (Target target : groups.get(g).targets) {
+        if (target.health.isRegistered()) {
+          checks.startInPace(g, target, out);
+        }
+      }
+    }
+    out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
+  }
+
+  private void healthChanged(TargetGroup group, Target target, Out out) {
+    collector
+        .changes()
+        .add(
+            out.now(),
+            "targetGroup/" + group.settings.name(),
+            target.name,
+            target.health.isHealthy() ? "healthy" : "unhealthy",
+            target.health.reason().code);
+  }
+
+  private void onMinute(Out out) {
+    long minute = out.now() - VirtualTime.MINUTE;
+    for (TargetGroup group : groups) {
+      String name = group.settings.name();
+      metrics.ofGroup(name, "HealthyHostCount", minute, group.healthy());
+      metrics.ofGroup(name, "UnHealthyHostCount", minute, group.unhealthy());
+      long requests = group.takeMinuteRequests();
+      if (requests > 0) {
+        long each = requests / StrictMath.max(1, group.healthy());
+        metrics.ofGroup(name, "RequestCountPerTarget", minute, each);
+      }
+      group.judge();
+    }
+    out.timer(out.now() + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
   @Override
   public void startCounting(long at) {
     counts.clear();
+    own.clear();
+    groups.forEach(group -> group.startCounting(at));
   }
 
   @Override
   public void save(StateOutput out) {
     door.save(out);
     counts.save(out);
-    out.writeLong(tokens);
-    out.writeInt(next);
-    out.writeInt(open.size());
-    open.forEach((token, forwarded) -> save(token, forwarded, out));
-  }
-
-  private static void save(long token, Forwarded forwarded, StateOutput out) {
-    out.writeLong(token);
-    out.writeInt(forwarded.target);
-    out.writeLong(forwarded.sentAt);
-    Visit visit = forwarded.visit;
-    out.writeBoolean(visit != null);
-    if (visit != null) {
-      visit.save(out);
-    } else {
-      Objects.requireNonNull(forwarded.job).save(out);
-    }
+    own.save(out);
+    open.save(out);
+    groups.forEach(group -> group.save(out));
+    checks.save(out);
+    out.writeBoolean(idleArmed);
   }
 
   @Override
   public void load(StateInput in) {
     door.load(in);
     counts.load(in);
-    tokens = in.readLong();
-    next = in.readInt();
-    open.clear();
-    for (int n = in.readInt(); n > 0; n--) {
-      long token = in.readLong();
-      int target = in.readInt();
-      long sentAt = in.readLong();
-      boolean fromViewer = in.readBoolean();
-      open.put(
-          token,
-          new Forwarded(
-              fromViewer ? Visit.load(in) : null,
-              fromViewer ? null : Job.load(in),
-              target,
-              sentAt));
-    }
+    own.load(in);
+    open.load(in);
+    groups.forEach(group -> group.load(in));
+    checks.load(in);
+    idleArmed = in.readBoolean();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
+    own.report((name, value) -> report.count("own/" + name, value));
+    groups.forEach(group -> group.report(report));
   }
 }

@@ -47,6 +47,7 @@ public final class Collector {
   private final TimeSeries series = new TimeSeries();
   private final LogComparison comparison = new LogComparison();
   private final MetricStore metrics;
+  private final ChangeLog changes;
   private final long countFrom;
   private final long[] byResult = new long[ResultType.values().length];
   private final long[] byStatus = new long[STATUSES];
@@ -71,6 +72,7 @@ public final class Collector {
   public Collector(long countFrom) {
     this.countFrom = countFrom;
     metrics = new MetricStore(countFrom);
+    changes = new ChangeLog(countFrom);
   }
 
   /** From now on every outcome also goes there. */
@@ -329,6 +331,11 @@ public final class Collector {
     return metrics;
   }
 
+  /** What changed by itself: health, capacity, alarms. */
+  public ChangeLog changes() {
+    return changes;
+  }
+
   /** What a log says of the same requests. */
   public LogComparison comparison() {
     return comparison;
@@ -365,6 +372,7 @@ public final class Collector {
     series.add(other.series);
     comparison.add(other.comparison);
     metrics.add(other.metrics);
+    changes.add(other.changes);
   }
 
   public void save(StateOutput out) {
@@ -393,6 +401,7 @@ public final class Collector {
     series.save(out);
     comparison.save(out);
     metrics.save(out);
+    changes.save(out);
   }
 
   /** Adds what {@link #save} wrote. */
@@ -421,6 +430,7 @@ public final class Collector {
     series.load(in);
     comparison.load(in);
     metrics.load(in);
+    changes.load(in);
   }
 
   private static void addAll(long[] to, long[] from) {

@@ -8,8 +8,15 @@ package meridian.model.settings;
  * @param target the path of an entity, for example {@code edgeLocation/ICN}
  */
 public record FaultSettings(long at, long until, String target, Kind kind) {
-  /** What happens. (More kinds come with their issue.) */
+  /** What happens. The order is part of the wire format: append only. */
   public enum Kind {
-    DOWN
+    /** It is cut off: packets to it are lost. */
+    DOWN,
+    /** An instance's server has died: its requests break off, connections are refused. */
+    CRASH,
+    /** An instance takes requests and never answers. */
+    HANG,
+    /** An instance answers everything with 500. */
+    ERRORS
   }
 }

@@ -1,5 +1,6 @@
 package meridian.model.settings;
 
+import java.util.Optional;
 import meridian.kernel.Distribution;
 
 /**
@@ -8,6 +9,22 @@ import meridian.kernel.Distribution;
  * @param workers how many requests it serves at once
  * @param queueMax how many more may wait; a request beyond that is refused with 503
  * @param service time of one request with a worker to itself, nanoseconds
+ * @param errorRate the share of requests that it answers with 500, 0 to 1
+ * @param healthStatus what it answers to health checks
+ * @param healthTime what a health check takes, nanoseconds; absent: as any request
  */
 public record LaunchTemplateSettings(
-    String name, String instanceType, int workers, long queueMax, Distribution service) {}
+    String name,
+    String instanceType,
+    int workers,
+    long queueMax,
+    Distribution service,
+    double errorRate,
+    int healthStatus,
+    Optional<Distribution> healthTime) {
+  /** An instance that makes no errors. */
+  public LaunchTemplateSettings(
+      String name, String instanceType, int workers, long queueMax, Distribution service) {
+    this(name, instanceType, workers, queueMax, service, 0, 200, Optional.empty());
+  }
+}

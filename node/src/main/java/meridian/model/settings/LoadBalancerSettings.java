@@ -1,9 +1,63 @@
 package meridian.model.settings;
 
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
 /**
- * A load balancer. (Listeners, rules and health checks come with its rule book.)
+ * A load balancer.
  *
  * @param region the AWS region that it stands in
- * @param targetGroup where its listener forwards to
+ * @param zones its availability zones, at least one
+ * @param idleTimeout a target that is silent for so long has failed, nanoseconds
  */
-public record LoadBalancerSettings(String name, String region, String targetGroup) {}
+public record LoadBalancerSettings(
+    String name,
+    String region,
+    Type type,
+    List<String> zones,
+    List<ListenerSettings> listeners,
+    long idleTimeout) {
+  private static final long IDLE_TIMEOUT = 60_000_000_000L;
+
+  /** What kind of balancer. */
+  public enum Type {
+    APPLICATION,
+    NETWORK
+  }
+
+  public LoadBalancerSettings {
+    zones = List.copyOf(zones);
+    listeners = List.copyOf(listeners);
+  }
+
+  /** An application load balancer that forwards everything to one target group. */
+  public LoadBalancerSettings(String name, String region, String targetGroup) {
+    this(
+        name,
+        region,
+        Type.APPLICATION,
+        List.of("a", "b"),
+        List.of(
+            new ListenerSettings(
+                80,
+                ListenerSettings.Protocol.HTTP,
+                List.of(),
+                new ActionSettings.Forward(List.of(new ActionSettings.Weighted(targetGroup, 1))))),
+        IDLE_TIMEOUT);
+  }
+
+  /** The names of all target groups that it may forward to, in their order. */
+  public List<String> targetGroups() {
+    TreeSet<String> names = new TreeSet<>();
+    for (ListenerSettings listener : listeners) {
+      Stream.concat(
+              listener.rules().stream().map(ListenerSettings.Rule::action),
+              Stream.of(listener.otherwise()))
+          .filter(ActionSettings.Forward.class::isInstance)
+          .flatMap(action -> ((ActionSettings.Forward) action).groups().stream())
+          .forEach(weighted -> names.add(weighted.group()));
+    }
+    return List.copyOf(names);
+  }
+}

@@ -1,9 +1,75 @@
 package meridian.model.settings;
 
 /**
- * The targets of a load balancer: a fixed number of instances, chosen by round robin.
+ * A target group. Attributes and defaults: Elastic Load Balancing, Application Load Balancers,
+ * "Target groups for your Application Load Balancers".
  *
- * @param launchTemplate what each instance is
- * @param instances 0 to 1,000
+ * @param anomalyMitigation with weighted random: targets with many errors get less
+ * @param slowStart a target that becomes healthy gets its share little by little for so long,
+ *     nanoseconds; 0: at once
+ * @param deregistrationDelay how long a target that leaves may finish its requests, nanoseconds
+ * @param stickiness how long a viewer stays with his target after his last request, nanoseconds; 0:
+ *     he does not
+ * @param minimumHealthy with fewer healthy targets than that, requests go to all of them
+ * @param crossZone whether a node sends to the targets of all zones, not only of its own
  */
-public record TargetGroupSettings(String name, String launchTemplate, int instances) {}
+public record TargetGroupSettings(
+    String name,
+    Targets targets,
+    Algorithm algorithm,
+    boolean anomalyMitigation,
+    HealthCheckSettings healthCheck,
+    long slowStart,
+    long deregistrationDelay,
+    long stickiness,
+    int minimumHealthy,
+    boolean crossZone) {
+  private static final long DEREGISTRATION_DELAY = 300_000_000_000L;
+
+  /** How a target is chosen. */
+  public enum Algorithm {
+    ROUND_ROBIN,
+    LEAST_OUTSTANDING_REQUESTS,
+    WEIGHTED_RANDOM
+  }
+
+  /** What the targets are. */
+  public sealed interface Targets {
+    /**
+     * Instances that are there from the beginning to the end.
+     *
+     * @param count 0 to 1,000
+     */
+    record Instances(String launchTemplate, int count) implements Targets {}
+
+    /** The instances of an Auto Scaling group. */
+    record AutoScaling(String group) implements Targets {}
+  }
+
+  /** A group of instances with the defaults of AWS. */
+  public TargetGroupSettings(String name, String launchTemplate, int instances) {
+    this(
+        name,
+        new Targets.Instances(launchTemplate, instances),
+        Algorithm.ROUND_ROBIN,
+        false,
+        HealthCheckSettings.DEFAULT,
+        0,
+        DEREGISTRATION_DELAY,
+        0,
+        1,
+        true);
+  }
+
+  /** How many instances of its own it has. */
+  public int instances() {
+    return targets instanceof Targets.Instances fixed ? fixed.count() : 0;
+  }
+
+  /** The path of what its instances are named after, before the number. */
+  public String instancePath() {
+    return "instance/"
+        + (targets instanceof Targets.AutoScaling scaled ? scaled.group() : name)
+        + "/";
+  }
+}

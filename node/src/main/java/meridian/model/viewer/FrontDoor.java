@@ -17,7 +17,7 @@ import meridian.model.traffic.RequestRows;
 /**
  * Where viewers reach a load balancer or a function without a CDN: turns rows into visits, and
  * answers into outcomes. An answer below 400 counts as a Miss (no cache had it), the others as
- * Error.
+ * Error; where there is no response at all the status is 0.
  */
 public final class FrontDoor {
   private final int entity;
@@ -62,11 +62,13 @@ public final class FrontDoor {
     c.arrivedAt = visit.arrivedAt();
     c.country = request.country();
     c.behavior = request.behavior();
-    c.result = answer.status() >= 400 ? ResultType.Error : ResultType.Miss;
+    // 460 stands in the balancer's own log; the viewer has nothing.
+    int status = answer.end().isResponse() && answer.status() != 460 ? answer.status() : 0;
+    c.result = status >= 400 || status == 0 ? ResultType.Error : ResultType.Miss;
     c.responseResult = c.result;
     c.log = LogLine.NONE;
     c.detail = "";
-    c.status = answer.status();
+    c.status = status;
     c.bytes = bytes;
     c.edgeTtfb = now - visit.arrivedAt();
     c.edgeTotal = c.edgeTtfb + bodyNanos;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.World;
@@ -13,6 +14,7 @@ import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
 import meridian.model.cdn.Upstream;
+import meridian.model.elb.BalancerParts;
 import meridian.model.elb.Instance;
 import meridian.model.elb.LoadBalancer;
 import meridian.model.lambda.LambdaService;
@@ -118,48 +120,68 @@ final class Plan {
   private void addLoadBalancer(LoadBalancerSettings balancer) {
     String path = "loadBalancer/" + balancer.name();
     String cell = cell(balancer.region());
-    TargetGroupSettings group =
-        find(
-            settings.targetGroups(),
-            g -> g.name().equals(balancer.targetGroup()),
-            "target group",
-            balancer.targetGroup());
-    LaunchTemplateSettings template =
-        find(
-            settings.launchTemplates(),
-            t -> t.name().equals(group.launchTemplate()),
-            "launch template",
-            group.launchTemplate());
-    List<String> targets = new ArrayList<>();
-    for (int i = 0; i < group.instances(); i++) {
-      String target = "instance/" + group.name() + "/" + i;
-      targets.add(target);
-      if (!places.containsKey(target)) {
-        add(
-            target,
-            cell,
-            (world, id, peers, collector) ->
-                new Instance(template, settings.seed(), peers, objects));
+    List<TargetGroupSettings> groups = new ArrayList<>();
+    for (String name : balancer.targetGroups()) {
+      TargetGroupSettings group =
+          find(settings.targetGroups(), g -> g.name().equals(name), "target group", name);
+      groups.add(group);
+      for (String target : instances(group)) {
+        addInstance(target, group, cell);
+        Way way = new Way(path, target, IN_REGION);
+        ways.put(way, way);
       }
-      Way way = new Way(path, target, IN_REGION);
-      ways.put(way, way);
     }
+    boolean cdnSecure =
+        settings.origins().stream()
+            .anyMatch(
+                origin ->
+                    origin instanceof OriginSettings.Balancer of
+                        && of.loadBalancer().equals(balancer.name())
+                        && of.tls());
+    add(
+        path,
+        cell,
+        (world, id, peers, collector) -> {
+          List<BalancerParts.Group> made =
+              groups.stream().map(group -> group(world, group)).toList();
+          BalancerParts parts = new BalancerParts(viewers, cdnSecure, made);
+          return new LoadBalancer(id, balancer, parts, settings.seed(), peers, collector);
+        });
+  }
+
+  private static List<String> instances(TargetGroupSettings group) {
+    return IntStream.range(0, group.instances()).mapToObj(i -> group.instancePath() + i).toList();
+  }
+
+  private static BalancerParts.Group group(World world, TargetGroupSettings group) {
+    List<String> paths = instances(group);
+    List<String> names = paths.stream().map(path -> path.substring("instance/".length())).toList();
+    return new BalancerParts.Group(
+        group, paths.stream().map(world::id).toList(), names, group.instances());
+  }
+
+  /** An instance; one that several balancers share is there once. */
+  private void addInstance(String path, TargetGroupSettings group, String cell) {
+    if (places.containsKey(path)
+        || !(group.targets() instanceof TargetGroupSettings.Targets.Instances instances)) {
+      return;
+    }
+    String name = instances.launchTemplate();
+    LaunchTemplateSettings template =
+        find(settings.launchTemplates(), t -> t.name().equals(name), "launch template", name);
     add(
         path,
         cell,
         (world, id, peers, collector) ->
-            new LoadBalancer(
-                id,
-                balancer.name(),
-                ids(world, targets),
-                viewers,
-                settings.seed(),
-                peers,
-                collector));
+            new Instance(id, template, faults(path), settings.seed(), peers, objects));
   }
 
-  private static int[] ids(World world, List<String> paths) {
-    return paths.stream().mapToInt(world::id).toArray();
+  /** The faults of an entity, by time. */
+  private List<FaultSettings> faults(String path) {
+    return settings.faults().stream()
+        .filter(fault -> fault.target().equals(path))
+        .sorted(Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
+        .toList();
   }
 
   private void addLambda(String region) {
@@ -189,12 +211,7 @@ final class Plan {
     String cell = nearest(region -> distances.rttNanos(edge, region));
     String regional =
         distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
-    List<FaultSettings> faults =
-        settings.faults().stream()
-            .filter(fault -> fault.target().equals(path))
-            .sorted(
-                Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
-            .toList();
+    List<FaultSettings> faults = faults(path);
     add(
         path,
         cell,
@@ -292,13 +309,12 @@ final class Plan {
 
   private void checkFaults() {
     for (FaultSettings fault : settings.faults()) {
-      if (!fault.target().startsWith("edgeLocation/") || !places.containsKey(fault.target())) {
+      boolean edge = fault.target().startsWith("edgeLocation/");
+      boolean instance = fault.target().startsWith("instance/");
+      boolean fits = instance || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      if (!fits || !places.containsKey(fault.target())) {
         throw new IllegalArgumentException(
-            "fault "
-                + fault.kind()
-                + " is for edge locations, but its target is '"
-                + fault.target()
-                + "'");
+            "no fault " + fault.kind() + " is possible of '" + fault.target() + "'");
       }
     }
   }

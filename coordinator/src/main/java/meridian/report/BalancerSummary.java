@@ -1,0 +1,103 @@
+package meridian.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import meridian.model.result.ChangeLog.Change;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.report.RunResult.EntityResult;
+
+/** {@code loadBalancers} and {@code targetGroups} of {@code summary.json}. */
+final class BalancerSummary {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String OWN = "own/status_";
+
+  private final RunResult result;
+  private final Entities entities;
+
+  BalancerSummary(RunResult result, Entities entities) {
+    this.result = result;
+    this.entities = entities;
+  }
+
+  ObjectNode loadBalancers() {
+    ObjectNode node = NODES.objectNode();
+    for (LoadBalancerSettings balancer : result.world().loadBalancers()) {
+      entities
+          .find("loadBalancer/" + balancer.name())
+          .ifPresent(entity -> node.set(balancer.name(), loadBalancer(entity)));
+    }
+    return node;
+  }
+
+  private static ObjectNode loadBalancer(EntityResult entity) {
+    ObjectNode one = NODES.objectNode();
+    one.put("requests", entity.count("requests"));
+    one.set("byStatus", Summary.byStatus(entity));
+    ObjectNode own = one.putObject("ownByStatus");
+    Summary.sorted(entity.counts())
+        .forEach(
+            (name, count) -> {
+              if (name.startsWith(OWN)) {
+                own.put(name.substring(OWN.length()), count);
+              }
+            });
+    return one;
+  }
+
+  ObjectNode targetGroups() {
+    ObjectNode node = NODES.objectNode();
+    for (TargetGroupSettings group : result.world().targetGroups()) {
+      node.set(group.name(), targetGroup(group));
+    }
+    return node;
+  }
+
+  private ObjectNode targetGroup(TargetGroupSettings group) {
+    List<EntityResult> balancers = balancers(group);
+    String prefix = "group/" + group.name() + "/";
+    ObjectNode one = NODES.objectNode();
+    List<EntityResult> instances = entities.targets(group);
+    one.put("requests", instances.stream().mapToLong(i -> i.count("requests")).sum());
+    one.put(
+        "healthyMin",
+        balancers.stream().mapToLong(b -> b.count(prefix + "healthyMin")).min().orElse(0));
+    one.put("unhealthyRouting", sum(balancers, prefix + "unhealthyRouting"));
+    ObjectNode targets = one.putObject("targets");
+    for (EntityResult instance : instances) {
+      targets.set(instance.name(), target(group, instance, balancers));
+    }
+    ArrayNode changes = one.putArray("changes");
+    for (Change change : result.collector().changes().of("targetGroup/" + group.name())) {
+      ObjectNode entry = changes.addObject();
+      entry.set("at", Decimals.node(Decimals.seconds(change.at())));
+      entry.put("target", change.subject()).put("to", change.to()).put("why", change.why());
+    }
+    return one;
+  }
+
+  private static ObjectNode target(
+      TargetGroupSettings group, EntityResult instance, List<EntityResult> balancers) {
+    String prefix = "target/" + group.name() + "/" + instance.name() + "/";
+    ObjectNode one = NODES.objectNode();
+    one.put("requests", instance.count("requests"));
+    one.put("healthChanges", sum(balancers, prefix + "healthChanges"));
+    one.set(
+        "unhealthySeconds",
+        Decimals.node(Decimals.seconds(sum(balancers, prefix + "unhealthyNanos"))));
+    return one;
+  }
+
+  private List<EntityResult> balancers(TargetGroupSettings group) {
+    return result.world().loadBalancers().stream()
+        .filter(balancer -> balancer.targetGroups().contains(group.name()))
+        .flatMap(balancer -> entities.find("loadBalancer/" + balancer.name()).stream())
+        .toList();
+  }
+
+  private static long sum(List<EntityResult> balancers, String count) {
+    return balancers.stream().mapToLong(balancer -> balancer.count(count)).sum();
+  }
+}

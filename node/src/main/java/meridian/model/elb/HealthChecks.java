@@ -1,0 +1,129 @@
+package meridian.model.elb;
+
+import java.util.List;
+import meridian.kernel.Address;
+import meridian.kernel.Event;
+import meridian.kernel.Hash;
+import meridian.kernel.Out;
+import meridian.kernel.RandomStream;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.Peers;
+import meridian.model.elb.TargetHealth.Reason;
+import meridian.model.settings.HealthCheckSettings;
+
+/**
+ * The health checks of a load balancer: each target is asked at its own pace, whether or not the
+ * check before has been answered.
+ */
+final class HealthChecks {
+  private static final long PHASE = Hash.of("health check phase");
+  private static final int TARGET_BITS = 20;
+
+  /** Hears of targets that became healthy or unhealthy. */
+  interface Listener {
+    void changed(TargetGroup group, Target target, Out out);
+  }
+
+  private final List<TargetGroup> groups;
+  private final long seed;
+  private final Peers peers;
+  private final Listener listener;
+  private long checks;
+
+  HealthChecks(List<TargetGroup> groups, long seed, Peers peers, Listener listener) {
+    this.groups = groups;
+    this.seed = seed;
+    this.peers = peers;
+    this.listener = listener;
+  }
+
+  /**
+   * A target that has long been there when the run begins: its checks are anywhere in their pace.
+   */
+  void startInPace(int group, Target target, Out out) {
+    HealthCheckSettings settings = groups.get(group).settings.healthCheck();
+    if (settings.enabled()) {
+      long phase = RandomStream.at(seed, PHASE, Hash.combine(target.entity, group));
+      due(group, target, 1 + RandomStream.bounded(phase, settings.interval()), out);
+    }
+  }
+
+  /** The next check of a target comes after this time. */
+  void due(int group, Target target, long after, Out out) {
+    long number = (long) group << TARGET_BITS | target.index;
+    out.timer(out.now() + after, HealthCheck.DUE, Event.NO_REQUEST, number, 0, null);
+  }
+
+  /** Handles an event of a health check. */
+  void on(Event event, Out out) {
+    TargetGroup group = groups.get((int) (event.a >>> TARGET_BITS));
+    Target target = group.targets.get((int) event.a & (1 << TARGET_BITS) - 1);
+    switch (event.type) {
+      case HealthCheck.DUE -> check(event.a, group, target, out);
+      case HealthCheck.ANSWER -> onAnswer(event.b, group, target, out);
+      case HealthCheck.TIMEOUT -> over(event.b, Reason.TIMEOUT, group, target, out);
+      default -> throw new AssertionError("unhandled event: " + event);
+    }
+  }
+
+  private void check(long number, TargetGroup group, Target target, Out out) {
+    if (!target.health.isRegistered()) {
+      return;
+    }
+    HealthCheckSettings settings = group.settings.healthCheck();
+    target.check = ++checks;
+    out.send(
+        Address.of(target.entity, 0),
+        out.now() + peers.latency(target.entity),
+        HealthCheck.REQUEST,
+        Event.NO_REQUEST,
+        number,
+        checks,
+        null);
+    out.timer(
+        out.now() + settings.timeout(),
+        HealthCheck.TIMEOUT,
+        Event.NO_REQUEST,
+        number,
+        checks,
+        null);
+    out.timer(out.now() + settings.interval(), HealthCheck.DUE, Event.NO_REQUEST, number, 0, null);
+  }
+
+  private void onAnswer(long answer, TargetGroup group, Target target, Out out) {
+    int status = HealthCheck.status(answer);
+    Reason reason =
+        status == HealthCheck.REFUSED
+            ? Reason.FAILED_HEALTH_CHECKS
+            : group.settings.healthCheck().matches(status)
+                ? Reason.NONE
+                : Reason.RESPONSE_CODE_MISMATCH;
+    over(HealthCheck.check(answer), reason, group, target, out);
+  }
+
+  /** The first of answer and time-out counts. */
+  private void over(long check, Reason reason, TargetGroup group, Target target, Out out) {
+    if (target.check != check || !target.health.isRegistered()) {
+      return;
+    }
+    target.check = 0;
+    if (target.health.checked(reason, group.settings.healthCheck(), out.now())) {
+      if (target.health.isHealthy()) {
+        target.healthySince = out.now();
+      }
+      group.refresh();
+      group.noteHealthy();
+      out.digest(Hash.combine(target.entity, target.health.state().ordinal()));
+      listener.changed(group, target, out);
+    }
+  }
+
+  void save(StateOutput out) {
+    out.writeLong(checks);
+  }
+
+  void load(StateInput in) {
+    checks = in.readLong();
+  }
+}
