@@ -20,7 +20,7 @@ final class FaultsType implements Type<List<FaultSettings>> {
           "How long it lasts; unlimited: to the end of the run.");
   private static final Key<String> TARGET =
       Key.required(
-          "target", new Target(), "What breaks, for example edgeLocation/ICN or instance/api/0.");
+          "target", new Target(), "What breaks, for example edgeLocation/ICN, instance/api/0 or database/mongo/0.");
   private static final Key<Kind> FAULT =
       Key.of(
           "fault",
@@ -29,15 +29,19 @@ final class FaultsType implements Type<List<FaultSettings>> {
               .or("hang", Kind.HANG)
               .or("errors", Kind.ERRORS),
           "down",
-          "down: it answers nobody. Of instances also crash: its server dies, connections are"
-              + " refused; hang: it takes requests and never answers; errors: it answers 500.");
+          "down: it answers nobody. Of instances and members of databases also crash: its server"
+              + " dies, connections are refused. Of instances also hang: it takes requests and never answers; errors: it answers 500.");
   private static final ListOf<FaultSettings> LIST =
       ListOf.any(
           new Section<>("a fault", List.of(AT, FOR, TARGET, FAULT), FaultsType::fault), "faults");
 
   private static FaultSettings fault(Fields fields) {
     Kind kind = fields.get(FAULT);
-    if (kind != Kind.DOWN && !fields.get(TARGET).startsWith(InstanceTarget.PREFIX)) {
+    boolean member = fields.get(TARGET).startsWith(DatabaseTarget.PREFIX);
+    if (member && kind != Kind.DOWN && kind != Kind.CRASH) {
+      throw fields.at(FAULT).refuse("no fault of database members", "Write: down or crash");
+    }
+    if (!member && kind != Kind.DOWN && !fields.get(TARGET).startsWith(InstanceTarget.PREFIX)) {
       throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
     }
     return new FaultSettings(
@@ -118,6 +122,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
       String text = value.text(expected(), "");
       if (text.startsWith(InstanceTarget.PREFIX)) {
         return InstanceTarget.read(value, text);
+      }
+      if (text.startsWith(DatabaseTarget.PREFIX)) {
+        return DatabaseTarget.read(value, text);
       }
       if (!text.startsWith(PREFIX)) {
         throw value.expected(expected(), "");

@@ -15,6 +15,7 @@ record Reference(String section, String noun) implements Type<String> {
   static final Reference LOAD_BALANCER = new Reference("loadBalancers", "load balancer");
   static final Reference TARGET_GROUP = new Reference("targetGroups", "target group");
   static final Reference LAUNCH_TEMPLATE = new Reference("launchTemplates", "launch template");
+  static final Reference DATABASE = new Reference("databases", "database");
   static final Reference FUNCTION = new Reference("functions", "function");
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
@@ -59,6 +60,8 @@ final class ScenarioSection {
           "lambda",
           LambdaSection.TYPE,
           "Limits of Lambda, by region; 'default' is for all of them.");
+  private static final Key<Optional<Map<String, DatabaseSettings>>> DATABASES =
+      map("databases", DatabaseSection.TYPE, "Databases, by name.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
   private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
@@ -88,6 +91,7 @@ final class ScenarioSection {
               TARGET_GROUPS,
               LAUNCH_TEMPLATES,
               FUNCTIONS,
+              DATABASES,
               LAMBDA,
               FAULTS,
               INVALIDATIONS,
@@ -124,7 +128,8 @@ final class ScenarioSection {
             list(fields, LAUNCH_TEMPLATES),
             LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
-            warmUp);
+            warmUp,
+            list(fields, DATABASES));
     return new Scenario(
         fields.get(ABOUT),
         world,

@@ -11,6 +11,7 @@ import meridian.geo.PriceClass;
 import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
@@ -27,6 +28,7 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
@@ -48,6 +50,7 @@ import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -203,7 +206,15 @@ public final class WireClasses {
           ListenerSettings.Rule.class,
           ListenerSettings.Condition.class,
           ListenerSettings.Condition.Kind.class,
-          LoadBalancerSettings.Type.class);
+          LoadBalancerSettings.Type.class,
+          // databases
+          DatabaseSettings.class,
+          DatabaseSettings.Server.class,
+          DatabaseSettings.Driver.class,
+          DatabaseSettings.ReadPreference.class,
+          DatabaseSettings.WriteConcern.class,
+          QuerySettings.class,
+          Oplog.class);
 
   private WireClasses() {}
 

@@ -16,7 +16,7 @@ public final class DatabaseProtocol {
   /** {@code a}: the client's token; {@code b}: see {@link #operation}. */
   static final int OPERATION = FIRST;
 
-  /** {@code a}: the token; {@code b}: the ordinal of a {@link Result}. */
+  /** {@code a}: the token; {@code b}: see {@link #result}. */
   static final int RESULT = FIRST + 1;
 
   /** Who are you? {@code a}: whether it is background (1) and so shall the answer be. */
@@ -91,6 +91,8 @@ public final class DatabaseProtocol {
     SILENT
   }
 
+  private static final int RESULT_BITS = 3;
+
   private DatabaseProtocol() {}
 
   /** Whether an event is of this protocol. */
@@ -102,5 +104,22 @@ public final class DatabaseProtocol {
   /** What is asked, in one number. */
   static long operation(boolean write, boolean needsPrimary, boolean majority) {
     return (write ? 1 : 0) | (needsPrimary ? 2 : 0) | (majority ? 4 : 0);
+  }
+
+  /**
+   * How an operation ended, in one number.
+   *
+   * @param optime of a write; 0 of others
+   */
+  static long result(Result result, long optime) {
+    return optime << RESULT_BITS | result.ordinal();
+  }
+
+  static Result resultOf(long number) {
+    return Result.values()[(int) (number & ((1 << RESULT_BITS) - 1))];
+  }
+
+  static long optimeOf(long number) {
+    return number >>> RESULT_BITS;
   }
 }

@@ -80,7 +80,8 @@ final class Election {
     return news;
   }
 
-  void wait(long now) {
+  /** There is a reason to wait for a primary from now on. */
+  void defer(long now) {
     primaryHeard = now;
   }
 

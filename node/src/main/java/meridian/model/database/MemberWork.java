@@ -50,8 +50,7 @@ final class MemberWork {
   }
 
   private long nanos(Operation operation) {
-    long subject =
-        Hash.combine(operation.request(), operation.client(), operation.token());
+    long subject = Hash.combine(operation.request(), operation.client(), operation.token());
     long bits = RandomStream.at(seed, SERVICE, subject);
     long alone = (operation.isWrite() ? settings.write() : settings.read()).sample(bits);
     int others = StrictMath.max(1, settings.concurrency() - 1);

@@ -126,7 +126,7 @@ public final class MongoDriver {
   /** Handles an event of {@link DatabaseProtocol#isOurs}. */
   public void on(Event event, Caller caller, Out out) {
     switch (event.type) {
-      case RESULT -> onResult(event.a, Result.values()[(int) event.b], caller, out);
+      case RESULT -> onResult(event.a, DatabaseProtocol.resultOf(event.b), caller, out);
       case HELLO_ANSWER, HELLO_ANSWER + Event.BACKGROUND ->
           onHello(event.sender(), event.a, Standing.values()[(int) event.b], out);
       case CHECK -> check(out);
@@ -185,8 +185,7 @@ public final class MongoDriver {
     int member = members[query.member];
     long oneWay = peers.latency(member);
     long handshakes = fresh ? 2 * oneWay * settings.connectRoundTrips() : 0;
-    boolean needsPrimary =
-        query.write || settings.readPreference() == ReadPreference.PRIMARY;
+    boolean needsPrimary = query.write || settings.readPreference() == ReadPreference.PRIMARY;
     boolean majority = settings.writeConcern() == WriteConcern.MAJORITY;
     long what = DatabaseProtocol.operation(query.write, needsPrimary, majority);
     long at = out.now() + handshakes + oneWay;

@@ -39,7 +39,6 @@ record Operation(int client, long token, long request, long what, long arrivedAt
   }
 
   static Operation load(StateInput in) {
-    return new Operation(
-        in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    return new Operation(in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
   }
 }

@@ -7,8 +7,9 @@ import meridian.kernel.StateOutput;
 /**
  * Which entries a member's oplog has. An entry is known by its optime: the term of the primary that
  * wrote it, and its index. All entries of a term come from one primary, so the last index of each
- * term says everything: two oplogs that have an optime in common are the same up to there. The first
- * entry of a term says only that there is a new primary. Immutable; it travels between members.
+ * term says everything: two oplogs that have an optime in common are the same up to there. The
+ * first entry of a term says only that there is a new primary. Immutable; it travels between
+ * members.
  *
  * @param terms ascending
  * @param ends index of the last entry of each term, ascending

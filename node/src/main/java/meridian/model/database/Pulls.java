@@ -1,15 +1,13 @@
 package meridian.model.database;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
-/**
- * What a primary knows of its secondaries, and which of its writes wait for most of them.
- */
+/** What a primary knows of its secondaries, and which of its writes wait for most of them. */
 final class Pulls {
   private final long[] matched;
   private final boolean[] waiting;
@@ -50,10 +48,10 @@ final class Pulls {
 
   /**
    * Moves the commit point to what most members have, and gives the writes that are thereby
-   * acknowledged. Only entries of the primary's own term commit by counting; earlier ones with them
-   * (Raft, section 5.4.2).
+   * acknowledged, by optime. Only entries of the primary's own term commit by counting; earlier
+   * ones with them (Raft, section 5.4.2).
    */
-  List<Operation> commit(int self, Oplog oplog, int majority) {
+  Map<Long, Operation> commit(int self, Oplog oplog, int majority) {
     matched[self] = oplog.last();
     long[] sorted = matched.clone();
     Arrays.sort(sorted);
@@ -61,10 +59,9 @@ final class Pulls {
     if (Oplog.term(most) == Oplog.term(oplog.last())) {
       committed = StrictMath.max(committed, most);
     }
-    List<Operation> done = new ArrayList<>();
-    while (!writes.isEmpty() && writes.firstKey() <= committed) {
-      done.add(writes.pollFirstEntry().getValue());
-    }
+    Map<Long, Operation> reached = writes.headMap(committed, true);
+    Map<Long, Operation> done = new TreeMap<>(reached);
+    reached.clear();
     return done;
   }
 

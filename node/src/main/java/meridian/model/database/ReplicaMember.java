@@ -100,7 +100,7 @@ public final class ReplicaMember implements Entity {
     switch (event.type) {
       case Event.START -> onStart(out);
       case OPERATION -> onOperation(Operation.of(event), out);
-      case HELLO -> answerHello(event.sender(), event.a, out);
+      case HELLO, HELLO + Event.BACKGROUND -> answerHello(event.sender(), event.a, out);
       case SERVED -> onServed(event.a, out);
       case WRITE_EXPIRED -> finish(pulls.drop(event.a), Result.WRITE_TIMEOUT, out);
       case APPLIED -> onApplied(event.a, out);
@@ -149,7 +149,7 @@ public final class ReplicaMember implements Entity {
     if (isBroken()) {
       breakOff(faults.isCutOff(fault), out);
     } else {
-      election.wait(out.now());
+      election.defer(out.now());
     }
   }
 
@@ -199,7 +199,7 @@ public final class ReplicaMember implements Entity {
       out.timer(at, WRITE_EXPIRED, operation.request(), oplog.last(), 0, null);
       commit(out);
     } else {
-      answer(operation, Result.DONE, out);
+      answer(operation, Result.DONE, oplog.last(), out);
     }
   }
 
@@ -208,6 +208,10 @@ public final class ReplicaMember implements Entity {
   }
 
   private void answer(Operation operation, Result result, Out out) {
+    answer(operation, result, 0, out);
+  }
+
+  private void answer(Operation operation, Result result, long optime, Out out) {
     if (result == Result.DONE) {
       metrics.done(operation, out.now());
     }
@@ -215,8 +219,8 @@ public final class ReplicaMember implements Entity {
     int client = operation.client();
     long at = out.now() + peers.latency(client);
     long request = operation.request();
-    out.send(
-        Address.of(client, 0), at, RESULT, request, operation.token(), result.ordinal(), null);
+    long b = DatabaseProtocol.result(result, optime);
+    out.send(Address.of(client, 0), at, RESULT, request, operation.token(), b, null);
   }
 
   private void answerHello(int client, long background, Out out) {
@@ -247,7 +251,9 @@ public final class ReplicaMember implements Entity {
   }
 
   private void commit(Out out) {
-    finish(pulls.commit(self, oplog, election.majority()), Result.DONE, out);
+    pulls
+        .commit(self, oplog, election.majority())
+        .forEach((optime, write) -> answer(write, Result.DONE, optime, out));
   }
 
   private void onPull(int from, long term, long optime, Out out) {
@@ -341,7 +347,7 @@ public final class ReplicaMember implements Entity {
   private void onElection(Out out) {
     long now = out.now();
     if (isBroken() || election.isPrimary()) {
-      election.wait(now);
+      election.defer(now);
     } else if (now >= electionDue()) {
       // Without most of the members it could not win, and would only disturb (a dry run).
       if (election.hearsMost(now - settings.electionTimeout())) {
@@ -349,7 +355,7 @@ public final class ReplicaMember implements Entity {
         tellAll(VOTE_ASKED, oplog.last(), out);
         winIfElected(out);
       } else {
-        election.wait(now);
+        election.defer(now);
       }
     }
     timer(electionDue(), ELECTION, 0, out);

@@ -10,8 +10,7 @@ import meridian.kernel.Distribution;
  * @param server what members are
  * @param driver how clients ask
  */
-public record DatabaseSettings(
-    String name, List<String> regions, Server server, Driver driver) {
+public record DatabaseSettings(String name, List<String> regions, Server server, Driver driver) {
   public DatabaseSettings {
     regions = List.copyOf(regions);
   }

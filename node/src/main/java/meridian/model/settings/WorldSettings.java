@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param seed every draw of the run derives from it
  * @param distribution absent where all traffic goes straight to load balancers or functions
  * @param warmUp requests before this virtual time run but do not count, nanoseconds
+ * @param databases that instances ask
  */
 public record WorldSettings(
     String name,
@@ -20,7 +21,34 @@ public record WorldSettings(
     List<LaunchTemplateSettings> launchTemplates,
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
-    long warmUp) {
+    long warmUp,
+    List<DatabaseSettings> databases) {
+  /** Settings without databases. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        List.of());
+  }
+
   /** Settings without a warm-up. */
   public WorldSettings(
       String name,
@@ -52,5 +80,6 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    databases = List.copyOf(databases);
   }
 }

@@ -68,6 +68,7 @@ final class Plan {
   private final Distances distances;
   private final OriginObjects objects;
   private final ViewerSettings viewers;
+  private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
@@ -79,6 +80,9 @@ final class Plan {
         settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
+    databases = new DatabasePlan(settings, distances);
+    databases.add(
+        (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
     settings.loadBalancers().forEach(this::addLoadBalancer);
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
@@ -126,7 +130,7 @@ final class Plan {
           find(settings.targetGroups(), g -> g.name().equals(name), "target group", name);
       groups.add(group);
       for (String target : instances(group)) {
-        addInstance(target, group, cell);
+        addInstance(target, group, cell, balancer.region());
         Way way = new Way(path, target, IN_REGION);
         ways.put(way, way);
       }
@@ -161,7 +165,7 @@ final class Plan {
   }
 
   /** An instance; one that several balancers share is there once. */
-  private void addInstance(String path, TargetGroupSettings group, String cell) {
+  private void addInstance(String path, TargetGroupSettings group, String cell, String region) {
     if (places.containsKey(path)
         || !(group.targets() instanceof TargetGroupSettings.Targets.Instances instances)) {
       return;
@@ -173,7 +177,15 @@ final class Plan {
         path,
         cell,
         (world, id, peers, collector) ->
-            new Instance(id, template, faults(path), settings.seed(), peers, objects));
+            new Instance(
+                id,
+                template,
+                faults(path),
+                settings.seed(),
+                peers,
+                objects,
+                databases.driver(template.queries(), world, id, peers, collector)));
+    template.queries().ifPresent(queries -> databases.link(path, region, queries, this::link));
   }
 
   /** The faults of an entity, by time. */
@@ -311,7 +323,10 @@ final class Plan {
     for (FaultSettings fault : settings.faults()) {
       boolean edge = fault.target().startsWith("edgeLocation/");
       boolean instance = fault.target().startsWith("instance/");
-      boolean fits = instance || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      boolean member = fault.target().startsWith("database/");
+      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
+      boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
+      boolean fits = instance || (edge && down) || (member && (down || crash));
       if (!fits || !places.containsKey(fault.target())) {
         throw new IllegalArgumentException(
             "no fault " + fault.kind() + " is possible of '" + fault.target() + "'");
