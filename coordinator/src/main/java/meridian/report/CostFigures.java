@@ -31,6 +31,8 @@ final class CostFigures {
       Map<String, Long> counts = new TreeMap<>(entity.counts());
       counts.put(Usage.VIEWER_REQUESTS, result.collector().entryRequests(entity.id()));
       counts.put(Usage.VIEWER_BYTES, result.collector().entryBytes(entity.id()));
+      counts.put(Usage.HTTP_REQUESTS, result.collector().entryPlainRequests(entity.id()));
+      counts.put(Usage.UPLOAD_BYTES, result.collector().entryUploadBytes(entity.id()));
       entities.add(new Usage.Counted(entity.path(), counts));
     }
     long nanos = Math.max(0, result.virtualNanos() - result.world().warmUp());

@@ -72,6 +72,12 @@ public final class HtmlReport {
     section(out, "continents", "Continents", "", tables.continents());
     section(out, "behaviors", "Cache behaviours", "", tables.behaviors());
     section(out, "misses", "Why there was no fresh copy", "At edge locations.", tables.misses());
+    section(
+        out,
+        "stale",
+        "Stale answers",
+        "Answers out of a cache although the origin had a newer version by then.",
+        new Staleness(result).html());
     section(out, "tiers", "Cache tiers", "", tables.tiers());
     out.append("</div>\n");
     section(
@@ -91,6 +97,12 @@ public final class HtmlReport {
     section(out, "origins", "Origins", "", tables.origins());
     section(out, "targets", "Load balancers and targets", "", tables.targets());
     section(out, "functions", "Functions", "", tables.functions());
+    section(
+        out,
+        "databases",
+        "Databases",
+        "As those see them who ask: an operation that is tried again counts once.",
+        DatabaseResult.table(result));
     section(
         out, "edges", "All edge locations", "Click a column's head to sort by it.", tables.edges());
     section(out, "traffic", "What the traffic did not say", "", tables.traffic());

@@ -99,6 +99,7 @@ public final class Summary {
     BalancerSummary balancers = new BalancerSummary(result, entities);
     tree.set("loadBalancers", balancers.loadBalancers());
     tree.set("targetGroups", balancers.targetGroups());
+    tree.set("databases", DatabaseResult.json(result));
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
@@ -155,6 +156,10 @@ public final class Summary {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
+    Staleness stale = new Staleness(result);
+    node.put("staleResponses", stale.responses());
+    node.put("staleBytes", stale.bytes());
+    node.set("staleByBehavior", stale.byBehavior());
     ObjectNode reasons = node.putObject("missesByReason");
     for (MissReason reason : MissReason.values()) {
       reasons.put(reason.name(), collector.count(reason));

@@ -54,6 +54,7 @@ public final class TextSummary {
       latency();
       slowest();
       origins();
+      DatabaseResult.of(result).forEach(database -> line("Database", database.line()));
       errors();
       cost();
     }
@@ -134,6 +135,10 @@ public final class TextSummary {
     }
     if (!parts.isEmpty()) {
       line("", "no fresh copy there because: " + String.join(", ", parts));
+    }
+    Staleness stale = new Staleness(result);
+    if (stale.isPossible()) {
+      line("", stale.line());
     }
   }
 

@@ -153,7 +153,9 @@ final class DatabaseSection {
       throw fields
           .at(MEMBER_REGIONS)
           .refuse(
-              "expected " + members + " regions, one for each of members, but found "
+              "expected "
+                  + members
+                  + " regions, one for each of members, but found "
                   + each.get().size(),
               "Write as many as members says.");
     }

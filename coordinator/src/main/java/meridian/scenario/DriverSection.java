@@ -53,7 +53,8 @@ final class DriverSection {
   private static final Key<Boolean> RETRY_READS =
       Key.of("retryReads", Words.YES_NO, "true", "Whether a read that failed is tried once more.");
   private static final Key<Boolean> RETRY_WRITES =
-      Key.of("retryWrites", Words.YES_NO, "true", "Whether a write that failed is tried once more.");
+      Key.of(
+          "retryWrites", Words.YES_NO, "true", "Whether a write that failed is tried once more.");
   private static final Key<Long> TIMEOUT =
       Key.of(
           "timeout",

@@ -20,7 +20,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
           "How long it lasts; unlimited: to the end of the run.");
   private static final Key<String> TARGET =
       Key.required(
-          "target", new Target(), "What breaks, for example edgeLocation/ICN, instance/api/0 or database/mongo/0.");
+          "target",
+          new Target(),
+          "What breaks, for example edgeLocation/ICN, instance/api/0 or database/mongo/0.");
   private static final Key<Kind> FAULT =
       Key.of(
           "fault",

@@ -39,12 +39,22 @@ final class LaunchTemplateSection {
 
   private static final Key<Optional<QuerySettings>> QUERIES =
       Key.optional(
-          "queries", QueriesSection.TYPE, "What it asks of a database for each request, at the end.");
+          "queries",
+          QueriesSection.TYPE,
+          "What it asks of a database for each request, at the end.");
 
   static final Section<LaunchTemplateSettings> TYPE =
       new Section<>(
           "a launch template",
-          List.of(INSTANCE_TYPE, WORKERS, QUEUE, SERVICE, ERROR_RATE, HEALTH_STATUS, HEALTH_TIME, QUERIES),
+          List.of(
+              INSTANCE_TYPE,
+              WORKERS,
+              QUEUE,
+              SERVICE,
+              ERROR_RATE,
+              HEALTH_STATUS,
+              HEALTH_TIME,
+              QUERIES),
           fields ->
               new LaunchTemplateSettings(
                   fields.name(),

@@ -7,8 +7,7 @@ import meridian.model.settings.QuerySettings;
 final class QueriesSection {
   private static final double BY_METHOD = -1;
 
-  private static final Key<String> DATABASE =
-      Reference.DATABASE.key("database", "Which database.");
+  private static final Key<String> DATABASE = Reference.DATABASE.key("database", "Which database.");
   private static final Key<Long> OPERATIONS =
       Key.of(
           "operations",

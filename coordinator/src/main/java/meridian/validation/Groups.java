@@ -7,6 +7,12 @@ public final class Groups {
   private Groups() {}
 
   public static List<Group> all() {
-    return List.of(new GoldenTrace(), new RealTraces(), new CheApproximation(), new TtlCache());
+    return List.of(
+        new GoldenTrace(),
+        new RealTraces(),
+        new CheApproximation(),
+        new TtlCache(),
+        new StaleHits(),
+        new CloudFrontBill());
   }
 }

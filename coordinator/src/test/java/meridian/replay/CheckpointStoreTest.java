@@ -183,7 +183,7 @@ final class CheckpointStoreTest {
       throws IOException {
     store().write(checkpoint(1));
     ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(folder().resolve("000001.ckpt")));
-    header.putInt(8, 7);
+    header.putInt(8, CheckpointFormat.FORMAT + 1);
     CRC32C sum = new CRC32C();
     sum.update(header.array(), 0, 12);
     header.putInt(12, (int) sum.getValue());
@@ -194,7 +194,11 @@ final class CheckpointStoreTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessage(
             newest()
-                + " was written by format 7, this version reads format 6\n  Run the scenario anew.");
+                + " was written by format "
+                + (CheckpointFormat.FORMAT + 1)
+                + ", this version reads format "
+                + CheckpointFormat.FORMAT
+                + "\n  Run the scenario anew.");
   }
 
   @Test

@@ -29,7 +29,7 @@ class OverridesTest {
 
     DistributionSettings distribution = scenario.world().distribution().orElseThrow();
     assertThat(distribution.edgeCache().bytesMax()).isEqualTo(25_337_300);
-    assertThat(distribution.behaviors().get(0).objects().cacheControl().maxAge())
+    assertThat(distribution.behaviors().get(0).objects().cacheControl().get(0).value().maxAge())
         .isEqualTo(60 * VirtualTime.SECOND);
     assertThat(((OriginSettings.Bucket) scenario.world().origins().get(0)).firstByte().sample(0))
         .isEqualTo(3_000_000);

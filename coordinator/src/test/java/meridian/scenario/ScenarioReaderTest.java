@@ -15,6 +15,7 @@ import meridian.model.http.CacheControl;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CacheSettings.EvictionPolicy;
+import meridian.model.settings.Choice;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
@@ -59,7 +60,7 @@ class ScenarioReaderTest {
     assertThat(distribution.behaviors().get(0).pathPattern()).isEqualTo("*");
     assertThat(distribution.behaviors().get(0).targetOrigin()).isEqualTo("site");
     assertThat(distribution.behaviors().get(0).objects().cacheControl())
-        .isEqualTo(CacheControl.NONE);
+        .isEqualTo(Choice.always(CacheControl.NONE));
     assertThat(distribution.behaviors().get(0).cachePolicy().minTtl())
         .isEqualTo(VirtualTime.SECOND);
     assertThat(distribution.answerLife()).isEqualTo(60 * VirtualTime.SECOND);
@@ -226,7 +227,9 @@ class ScenarioReaderTest {
             .behaviors()
             .get(0)
             .objects()
-            .cacheControl();
+            .cacheControl()
+            .get(0)
+            .value();
 
     assertThat(control)
         .isEqualTo(

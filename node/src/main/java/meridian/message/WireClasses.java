@@ -26,6 +26,7 @@ import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
@@ -207,6 +208,8 @@ public final class WireClasses {
           ListenerSettings.Condition.class,
           ListenerSettings.Condition.Kind.class,
           LoadBalancerSettings.Type.class,
+          Choice.class,
+          ObjectSettings.Changes.class,
           // databases
           DatabaseSettings.class,
           DatabaseSettings.Server.class,

@@ -21,6 +21,7 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.kernel.RandomStream;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
@@ -34,8 +35,10 @@ import meridian.model.settings.ActionSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
@@ -56,6 +59,7 @@ import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -257,10 +261,11 @@ final class WireRoundTripTest {
   }
 
   private static EventBatch batch() {
-    EventBatch batch = new EventBatch(2);
+    EventBatch batch = new EventBatch(3);
     Answer answer = new Answer(200, 5, 6, cacheControl(), 7, 8, Answer.Source.ORIGIN_SHIELD, -1);
     batch.add(1, 2, 3, 4, 5, 6, 7, REQUEST);
     batch.add(8, -9, 10, 11, -12, 13, 14, answer);
+    batch.add(9, 10, 11, 12, 13, 14, 15, new Oplog(new long[] {1, 3}, new long[] {5, 6}));
     return batch;
   }
 
@@ -321,7 +326,16 @@ final class WireRoundTripTest {
                 4,
                 false)),
         List.of(
-            new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
+            new LaunchTemplateSettings(
+                "api",
+                "m5.large",
+                1,
+                2,
+                new Distribution.Uniform(1, 2),
+                0.5,
+                200,
+                Optional.empty(),
+                Optional.of(new QuerySettings("mongo", 2, 0.5)))),
         List.of(
             FunctionSettings.plain(
                     "f",
@@ -331,7 +345,30 @@ final class WireRoundTripTest {
                     new Distribution.Constant(2))
                 .with(new FunctionConcurrency(4, 3, 2, 5), LambdaAccount.NEW)
                 .with(TIMES, new FunctionFailures(1, 2), Optional.of(new KeepWarm(1, 2, 3)))),
-        List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)));
+        List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)),
+        8,
+        List.of(database()));
+  }
+
+  private static DatabaseSettings database() {
+    Distribution one = new Distribution.Constant(1);
+    return new DatabaseSettings(
+        "mongo",
+        List.of("us-east-1", "eu-west-1"),
+        new DatabaseSettings.Server(one, one, 2, 1.5, one, 3, 4, 5),
+        new DatabaseSettings.Driver(
+            DatabaseSettings.WriteConcern.ONE,
+            DatabaseSettings.ReadPreference.NEAREST,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            true,
+            false,
+            8));
   }
 
   private static LoadBalancerSettings balancer() {
@@ -367,7 +404,15 @@ final class WireRoundTripTest {
             true,
             false);
     ObjectSettings objects =
-        new ObjectSettings(Distribution.LogNormal.ofP50P99(5, 50), cacheControl(), true, 9);
+        new ObjectSettings(
+            Distribution.LogNormal.ofP50P99(5, 50),
+            List.of(new Choice<>(cacheControl(), 3), new Choice<>(CacheControl.NONE, 2)),
+            true,
+            true,
+            new Distribution.Exponential(9),
+            ObjectSettings.Changes.POISSON,
+            Choice.always("text/html"),
+            new Distribution.Constant(8));
     ViewerSettings viewers =
         new ViewerSettings(
             ViewerSettings.Tls.V1_3,

@@ -18,11 +18,13 @@ final class Completions {
   private final int id;
   private final Collector collector;
   private final ViewerConnections viewers;
+  private final DeliveryTally tally;
 
-  Completions(int id, Collector collector, ViewerConnections viewers) {
+  Completions(int id, Collector collector, ViewerConnections viewers, DeliveryTally tally) {
     this.id = id;
     this.collector = collector;
     this.viewers = viewers;
+    this.tally = tally;
   }
 
   /** A plain GET that was a hit. Makes no objects unless somebody wants to see the request. */
@@ -78,7 +80,9 @@ final class Completions {
     Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
     long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
     long until = firstByteAt + delivery.bodyNanos();
-    viewers.busy(request.viewer(), isPlain(request), until, out.now());
+    boolean plain = isPlain(request);
+    viewers.busy(request.viewer(), plain, until, out.now());
+    tally.delivered(waiter, answer, result, delivery.bytes(), plain, out.now());
     Completion c = described(waiter, firstByteAt);
     c.responseResult = result;
     c.result = delivery.left() ? ResultType.Error : result;

@@ -60,6 +60,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final Encodings encodings;
   private final Gate gate;
   private final ViewerConnections viewers;
+  private final DeliveryTally tally;
   private final Completions completions;
   private final CacheTier tier;
   private final Outages outages;
@@ -98,7 +99,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     encodings = new Encodings(behaviors, settings.viewers().encodings(), seed);
     gate = new Gate(behaviors, settings.restrictions(), seed);
     viewers = new ViewerConnections(settings.viewers(), seed);
-    completions = new Completions(id, collector, viewers);
+    tally = new DeliveryTally(id, seed, behaviors, collector);
+    completions = new Completions(id, collector, viewers, tally);
     outages = new Outages(faults);
     tier =
         new CacheTier(
@@ -185,6 +187,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       CacheControl says = tier.heads.cacheControl(head);
       curve.hit(key, behavior, status, says, bytes, cache.version(slot), out.now());
     }
+    tally.hit(tier, slot, behavior, key, out.now());
     tier.counts.requests++;
     tier.counts.hits++;
     tier.counts.hitBytes += bytes;

@@ -29,12 +29,6 @@ final class CloudFrontPrices implements ServicePrices {
   static final String OUT = "data transfer out";
   static final String TO_ORIGIN = "data transfer to origin";
 
-  /** A count of an edge location: body bytes of requests that went to an origin. */
-  private static final String UPLOADED = "uploadBytes";
-
-  /** A count of an edge location: requests over plain HTTP where others use TLS. */
-  private static final String PLAIN = "httpRequests";
-
   private static final Allowance FREE_REQUESTS = new Allowance("CloudFront requests", 10_000_000);
   private static final Allowance FREE_OUT = new Allowance("CloudFront out", 1L << 40);
 
@@ -69,7 +63,7 @@ final class CloudFrontPrices implements ServicePrices {
     CloudFrontTable.Prices prices = CloudFrontTable.of(region);
     long requests = edge.count(Usage.VIEWER_REQUESTS);
     boolean plain = distribution.viewers().tls() == ViewerSettings.Tls.NONE;
-    long http = plain ? requests : edge.count(PLAIN);
+    long http = plain ? requests : edge.count(Usage.HTTP_REQUESTS);
     long out =
         edge.count(Usage.VIEWER_BYTES)
             + Math.multiplyExact(requests, usage.prices().responseHeaders());
@@ -77,7 +71,7 @@ final class CloudFrontPrices implements ServicePrices {
     to.add(new Charge(SERVICE, name, HTTP, http, prices.http(), FREE_REQUESTS));
     to.add(new Charge(SERVICE, name, HTTPS, requests - http, prices.https(), FREE_REQUESTS));
     to.add(new Charge(SERVICE, name, OUT, out, prices.out(), FREE_OUT));
-    to.add(new Charge(SERVICE, name, TO_ORIGIN, edge.count(UPLOADED), prices.toOrigin()));
+    to.add(new Charge(SERVICE, name, TO_ORIGIN, edge.count(Usage.UPLOAD_BYTES), prices.toOrigin()));
   }
 
   /** The price region of an edge location; that of the nearest city where it is one's own. */

@@ -2,7 +2,6 @@ package meridian.model.cost;
 
 import java.util.ArrayList;
 import java.util.List;
-import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LoadBalancerSettings;
 
 /**
@@ -36,19 +35,17 @@ final class InternetPrices implements ServicePrices {
   public List<Charge> charges(Usage usage) {
     List<Charge> charges = new ArrayList<>();
     for (LoadBalancerSettings balancer : usage.world().loadBalancers()) {
-      add(usage, "loadBalancer/" + balancer.name(), balancer.region(), charges);
+      String path = "loadBalancer/" + balancer.name();
+      usage.entities().stream()
+          .filter(entity -> entity.path().equals(path))
+          .forEach(entity -> charges.add(charge(balancer.region(), entity)));
     }
-    for (FunctionSettings function : usage.world().functions()) {
-      String path = "lambda/" + function.region() + "/" + function.name();
-      add(usage, path, function.region(), charges);
-    }
+    // The Lambda service of a region is called as lambda/us-east-1.
+    usage.ofKind("lambda").forEach(service -> charges.add(charge(service.name(), service)));
     return charges;
   }
 
-  private static void add(Usage usage, String path, String region, List<Charge> to) {
-    usage.entities().stream()
-        .filter(entity -> entity.path().equals(path))
-        .map(entity -> entity.count(Usage.VIEWER_BYTES))
-        .forEach(bytes -> to.add(new Charge(SERVICE, region, OUT, bytes, TARIFF, FREE)));
+  private static Charge charge(String region, Usage.Counted entity) {
+    return new Charge(SERVICE, region, OUT, entity.count(Usage.VIEWER_BYTES), TARIFF, FREE);
   }
 }

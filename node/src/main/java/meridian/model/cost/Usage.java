@@ -17,8 +17,14 @@ public record Usage(WorldSettings world, PriceSettings prices, long nanos, List<
    */
   public static final String VIEWER_REQUESTS = "viewerRequests";
 
+  /** A count of edge locations: requests over plain HTTP where others use TLS. */
+  public static final String HTTP_REQUESTS = "httpRequests";
+
   /** A count of entry points: body bytes sent to viewers. */
   public static final String VIEWER_BYTES = "viewerBytes";
+
+  /** A count of entry points: body bytes that viewers sent. */
+  public static final String UPLOAD_BYTES = "uploadBytes";
 
   public Usage {
     entities = List.copyOf(entities);

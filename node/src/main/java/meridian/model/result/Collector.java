@@ -25,7 +25,7 @@ public final class Collector {
   /** Statuses from 0 (the viewer left) to 999. */
   public static final int STATUSES = 1_000;
 
-  private static final int ENTRY_COLUMNS = 5;
+  private static final int ENTRY_COLUMNS = 7;
   private static final int RESULT_ROOM = 16;
 
   private final Completion completion = new Completion();
@@ -47,6 +47,7 @@ public final class Collector {
   private final LatencyFamily databaseLatency = new LatencyFamily();
   private final TimeSeries series = new TimeSeries();
   private final LogComparison comparison = new LogComparison();
+  private final StaleCounts stale = new StaleCounts();
   private final MetricStore metrics;
   private final ChangeLog changes;
   private final long countFrom;
@@ -119,10 +120,7 @@ public final class Collector {
     if (hit) {
       hitBytes += c.bytes;
     }
-    int row = c.entry * ENTRY_COLUMNS;
-    if (row >= entries.length) {
-      entries = Arrays.copyOf(entries, StrictMath.max(row + ENTRY_COLUMNS, 2 * entries.length));
-    }
+    int row = row(c.entry);
     entries[row]++;
     entries[row + 1] += hit ? 1 : 0;
     entries[row + 2] += c.result == ResultType.Miss ? 1 : 0;
@@ -136,6 +134,15 @@ public final class Collector {
     if (c.log.isTold()) {
       comparison.add(c);
     }
+  }
+
+  /** The first column of an entry point. */
+  private int row(int entry) {
+    int row = entry * ENTRY_COLUMNS;
+    if (row >= entries.length) {
+      entries = Arrays.copyOf(entries, StrictMath.max(row + ENTRY_COLUMNS, 2 * entries.length));
+    }
+    return row;
   }
 
   private LatencyFamily ttfbOf(int entry) {
@@ -174,6 +181,40 @@ public final class Collector {
   public void originAnswered(int origin, long askedAt, long nanos) {
     if (askedAt >= countFrom) {
       originLatency.record(origin, nanos);
+    }
+  }
+
+  /**
+   * Counts an answer out of a cache that the origin would give otherwise by now.
+   *
+   * @param bytes of its body
+   * @param arrivedAt when the request arrived
+   */
+  public void stale(int behavior, long bytes, long arrivedAt) {
+    if (arrivedAt >= countFrom) {
+      stale.add(behavior, bytes);
+    }
+  }
+
+  /**
+   * Counts the body of a viewer's request.
+   *
+   * @param arrivedAt when the request arrived
+   */
+  public void uploaded(int entry, long bytes, long arrivedAt) {
+    if (arrivedAt >= countFrom) {
+      entries[row(entry) + 5] += bytes;
+    }
+  }
+
+  /**
+   * Counts a request over plain HTTP where viewers may also use TLS.
+   *
+   * @param arrivedAt when the request arrived
+   */
+  public void plain(int entry, long arrivedAt) {
+    if (arrivedAt >= countFrom) {
+      entries[row(entry) + 6]++;
     }
   }
 
@@ -269,6 +310,16 @@ public final class Collector {
     return entry(entry, 4);
   }
 
+  /** Body bytes that viewers sent. */
+  public long entryUploadBytes(int entry) {
+    return entry(entry, 5);
+  }
+
+  /** Requests over plain HTTP, of those that were delivered and were no plain hits. */
+  public long entryPlainRequests(int entry) {
+    return entry(entry, 6);
+  }
+
   private long entry(int entry, int column) {
     int i = entry * ENTRY_COLUMNS + column;
     return i < entries.length ? entries[i] : 0;
@@ -349,6 +400,17 @@ public final class Collector {
     return metrics;
   }
 
+  /** Answers that were older than what the origin had. */
+  public StaleCounts staleAnswers() {
+    return stale;
+  }
+
+  /** Requests of a behaviour with this result. */
+  public long count(int behavior, ResultType result) {
+    LatencyHistogram member = ttfbByBehaviorAndResult.get(resultIndex(behavior, result.ordinal()));
+    return member == null ? 0 : member.count();
+  }
+
   /** What changed by itself: health, capacity, alarms. */
   public ChangeLog changes() {
     return changes;
@@ -390,6 +452,7 @@ public final class Collector {
     functionInit.add(other.functionInit);
     series.add(other.series);
     comparison.add(other.comparison);
+    stale.add(other.stale);
     metrics.add(other.metrics);
     changes.add(other.changes);
   }
@@ -420,6 +483,7 @@ public final class Collector {
     functionInit.save(out);
     series.save(out);
     comparison.save(out);
+    stale.save(out);
     metrics.save(out);
     changes.save(out);
   }
@@ -450,6 +514,7 @@ public final class Collector {
     functionInit.load(in);
     series.load(in);
     comparison.load(in);
+    stale.load(in);
     metrics.load(in);
     changes.load(in);
   }

@@ -15,6 +15,7 @@ import meridian.model.settings.DatabaseSettings.ReadPreference;
 import meridian.model.settings.DatabaseSettings.WriteConcern;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FaultSettings.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,9 +98,9 @@ final class ReplicaSetTest {
 
     set.run(200 * S);
 
-    // The check after 10 s gets no answer for 10 s more.
+    // The check at 21 s, which gets no answer for 10 s, tells it; at worst it takes 20 s.
     assertThat(set.ended(2).ok()).isTrue();
-    assertThat(set.ended(2).nanos()).isBetween(10 * S, 21 * S);
+    assertThat(set.ended(2).nanos()).isBetween(9 * S, 21 * S);
     assertThat(set.primary()).isNotEqualTo(0);
     assertThat(set.member(0).oplog()).isEqualTo(set.member(1).oplog());
   }
@@ -176,13 +177,15 @@ final class ReplicaSetTest {
     DatabaseSettings settings = settings(WriteConcern.ONE, ReadPreference.PRIMARY);
     ReplicaSet set = set(settings, 1, NEAR, fault(0, 20 * S, 60 * S, Kind.CRASH));
     set.ask(S, 1, true);
-    // Acknowledged at the primary 5 ms later; it dies before the secondaries have applied it.
-    set.ask(20 * S - 6 * MS, 2, true);
-    set.ask(40 * S, 3, true);
+    set.ask(S, 2, true);
+    // While secondaries apply the first of these, nobody asks for the second.
+    set.ask(20 * S - 8 * MS, 3, true);
+    set.ask(20 * S - 6 * MS, 4, true);
+    set.ask(40 * S, 5, true);
 
     set.run(120 * S);
 
-    assertThat(set.ended()).hasSize(3).allMatch(Ended::ok);
+    assertThat(set.ended()).hasSize(5).allMatch(Ended::ok);
     assertThat(set.count("rolledBack")).isEqualTo(1);
     assertThat(set.member(0).oplog()).isEqualTo(set.member(1).oplog());
   }
@@ -218,8 +221,20 @@ final class ReplicaSetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void givenRandomCrashes_whenManyWrite_thenNoAcknowledgedWriteIsLostAndEachEndsOnce(long seed) {
+  @ValueSource(longs = {1, 2})
+  void givenCrashes_whenManyWrite_thenNoAcknowledgedWriteIsLostAndEachEndsOnce(long seed) {
+    writeUnderCrashes(seed);
+  }
+
+  @Test
+  @Tag("ci")
+  void givenCrashesOfManySeeds_whenManyWrite_thenNoAcknowledgedWriteIsLostAndEachEndsOnce() {
+    for (int seed = 3; seed <= 60; seed++) {
+      writeUnderCrashes(seed);
+    }
+  }
+
+  private static void writeUnderCrashes(long seed) {
     RandomStream draw = new RandomStream(seed, "crashes");
     FaultSettings[] faults = new FaultSettings[12];
     long[] free = new long[3];
@@ -232,7 +247,7 @@ final class ReplicaSetTest {
     DatabaseSettings settings = settings(WriteConcern.MAJORITY, ReadPreference.NEAREST);
     ReplicaSet set = set(settings, seed, new long[] {MS, 3 * MS, 20 * MS}, faults);
     ReplicaSet again = set(settings, seed, new long[] {MS, 3 * MS, 20 * MS}, faults).reloading();
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       long at = draw.nextLong(400 * S);
       set.ask(at, i, i % 3 > 0);
       again.ask(at, i, i % 3 > 0);
@@ -242,8 +257,8 @@ final class ReplicaSetTest {
     again.run(900 * S);
 
     List<Ended> writes = set.ended().stream().filter(e -> e.call() % 3 > 0 && e.ok()).toList();
-    assertThat(set.ended()).as("seed " + seed).hasSize(3_000).doesNotHaveDuplicates();
-    assertThat(writes.size()).as("seed " + seed).isGreaterThan(500);
+    assertThat(set.ended()).as("seed " + seed).hasSize(1_000).doesNotHaveDuplicates();
+    assertThat(writes.size()).as("seed " + seed).isGreaterThan(150);
     int primary = set.primary();
     assertThat(primary).as("seed " + seed).isNotNegative();
     for (long optime : set.acknowledged()) {
