@@ -152,7 +152,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
 
     @Override
     public ObjectNode schema(Schema schema) {
-      return schema.pattern("(?:" + PREFIX + "|" + InstanceTarget.PREFIX + "|" + DatabaseTarget.PREFIX + ").+", expected());
+      return schema.pattern(
+          "(?:" + PREFIX + "|" + InstanceTarget.PREFIX + "|" + DatabaseTarget.PREFIX + ").+",
+          expected());
     }
   }
 }
