@@ -55,7 +55,8 @@ record TrafficSample(List<TrafficSettings> traffic, long oneIn, long nanos) {
             s.size(),
             s.viewers(),
             s.countries(),
-            s.pathPrefix());
+            s.pathPrefix(),
+            s.queries());
     return new TrafficSettings(
         new TrafficSettings.Generate(thin),
         source.to(),

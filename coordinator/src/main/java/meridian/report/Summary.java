@@ -93,6 +93,7 @@ public final class Summary {
     }
     tree.set("cache", cache());
     tree.set("latencyMs", latency());
+    tree.set("connections", ConnectionSummary.of(entities));
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
@@ -156,6 +157,7 @@ public final class Summary {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
+    node.put("invalidationPaths", ConnectionSummary.invalidationPaths(result));
     Staleness stale = new Staleness(result);
     node.put("staleResponses", stale.responses());
     node.put("staleBytes", stale.bytes());

@@ -1,6 +1,7 @@
 package meridian.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
@@ -8,6 +9,7 @@ import meridian.trace.ArrivalProcess;
 import meridian.trace.ArrivalProcess.Spike;
 import meridian.trace.GeneratorSettings;
 import meridian.trace.GeneratorSettings.CountryWeight;
+import meridian.trace.GeneratorSettings.QueryParameter;
 
 /** {@code traffic.generate:} traffic to be made. */
 final class GenerateSection {
@@ -62,6 +64,15 @@ final class GenerateSection {
           new Text("a path that begins with /", "/[!-~&&[^?#]]{0,500}"),
           "/objects/",
           "An object's path is this and its number.");
+  private static final Key<Optional<Map<String, Long>>> QUERY_PARAMETERS =
+      Key.optional(
+          "queryParameters",
+          new MapOf<>(
+              new Text("a parameter's name", "[A-Za-z0-9._-]{1,50}"),
+              Numbers.whole(1, 1_000_000_000),
+              "parameters"),
+          "Query parameters of each request, and how many values each has: {utm_campaign: 500}."
+              + " Default: no query.");
 
   static final Section<GeneratorSettings> TYPE =
       new Section<>(
@@ -75,7 +86,8 @@ final class GenerateSection {
               SIZE,
               VIEWERS,
               COUNTRIES,
-              PATH_PREFIX),
+              PATH_PREFIX,
+              QUERY_PARAMETERS),
           GenerateSection::build);
 
   private GenerateSection() {}
@@ -101,6 +113,9 @@ final class GenerateSection {
         fields.get(SIZE),
         fields.get(VIEWERS),
         fields.get(COUNTRIES),
-        fields.get(PATH_PREFIX));
+        fields.get(PATH_PREFIX),
+        fields.get(QUERY_PARAMETERS).orElse(Map.of()).entrySet().stream()
+            .map(entry -> new QueryParameter(entry.getKey(), entry.getValue()))
+            .toList());
   }
 }

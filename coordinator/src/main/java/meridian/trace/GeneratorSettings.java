@@ -16,6 +16,7 @@ import meridian.kernel.Distribution;
  * @param viewers how many different viewers there are; each lives in one city
  * @param countries only these, weighted; empty: the whole world by population
  * @param pathPrefix an object's path is this and its number
+ * @param queries what each request has as its query
  */
 public record GeneratorSettings(
     long duration,
@@ -26,10 +27,39 @@ public record GeneratorSettings(
     Optional<Distribution> size,
     long viewers,
     List<CountryWeight> countries,
-    String pathPrefix) {
+    String pathPrefix,
+    List<QueryParameter> queries) {
+  /** Requests without queries. */
+  public GeneratorSettings(
+      long duration,
+      ArrivalProcess arrivals,
+      double diurnal,
+      long objects,
+      double zipf,
+      Optional<Distribution> size,
+      long viewers,
+      List<CountryWeight> countries,
+      String pathPrefix) {
+    this(
+        duration,
+        arrivals,
+        diurnal,
+        objects,
+        zipf,
+        size,
+        viewers,
+        countries,
+        pathPrefix,
+        List.of());
+  }
+
   public GeneratorSettings {
     countries = List.copyOf(countries);
+    queries = List.copyOf(queries);
   }
+
+  /** A query parameter, and how many values it has, all alike. */
+  public record QueryParameter(String name, long values) {}
 
   /** A country (ISO 3166 alpha-2) and its share relative to the others'. */
   public record CountryWeight(String country, double weight) {}

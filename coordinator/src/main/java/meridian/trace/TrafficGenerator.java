@@ -27,6 +27,7 @@ public final class TrafficGenerator implements ResumableReader {
   private final ArrivalTimes arrivals;
   private final Viewers viewers;
   private final ZipfSampler objects;
+  private final QueryStrings queries;
   private RandomStream objectRandom;
   private final byte[] text;
   private final int prefixLength;
@@ -54,6 +55,7 @@ public final class TrafficGenerator implements ResumableReader {
             new RandomStream(seed, "trace/generate/arrivals"));
     objects = new ZipfSampler(settings.objects(), settings.zipf());
     objectRandom = new RandomStream(seed, "trace/generate/objects");
+    queries = new QueryStrings(settings.queries(), seed);
     byte[] prefix = settings.pathPrefix().getBytes(StandardCharsets.UTF_8);
     prefixLength = prefix.length;
     text = java.util.Arrays.copyOf(prefix, prefixLength + 64);
@@ -73,6 +75,9 @@ public final class TrafficGenerator implements ResumableReader {
     long rank = objects.draw(objectRandom);
     int pathEnd = Texts.decimal(rank, text, prefixLength);
     row.path.set(text, 0, pathEnd);
+    if (!settings.queries().isEmpty()) {
+      queries.draw(row);
+    }
     if (settings.size().isPresent()) {
       row.bytes = size(settings.size().get(), rank);
     }
@@ -116,6 +121,7 @@ public final class TrafficGenerator implements ResumableReader {
     arrivals.save(out);
     viewers.save(out);
     out.writeLong(objectRandom.state());
+    queries.save(out);
     out.writeLong(now);
     out.writeLong(curveUntil);
     out.writeDouble(cosine);
@@ -127,6 +133,7 @@ public final class TrafficGenerator implements ResumableReader {
     arrivals.load(in);
     viewers.load(in);
     objectRandom = new RandomStream(in.readLong());
+    queries.load(in);
     now = in.readLong();
     curveUntil = in.readLong();
     cosine = in.readDouble();

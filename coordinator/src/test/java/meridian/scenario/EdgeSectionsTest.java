@@ -101,7 +101,7 @@ final class EdgeSectionsTest {
         .containsExactly(
             new Invalidation(VirtualTime.MINUTE, List.of("/a*", "/*")),
             new Invalidation(2 * VirtualTime.MINUTE, List.of("/b")));
-    assertThat(distribution.invalidations().paths()).isEqualTo(3);
+    assertThat(distribution.invalidations().paths(0, 90 * VirtualTime.SECOND)).isEqualTo(2);
     assertThat(distribution.invalidations().reach()).isEqualTo(4 * VirtualTime.SECOND);
   }
 

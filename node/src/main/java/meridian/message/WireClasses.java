@@ -252,6 +252,7 @@ public final class WireClasses {
         kryo.register(type, ofArray, id++);
       }
     }
+    BoundedSerializers.replaceIn(kryo);
     return kryo;
   }
 

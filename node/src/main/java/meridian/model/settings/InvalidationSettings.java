@@ -16,9 +16,15 @@ public record InvalidationSettings(List<Invalidation> all, long reach) {
     all = List.copyOf(all);
   }
 
-  /** The number of paths, as they are billed: a wildcard counts as one. */
-  public long paths() {
-    return all.stream().mapToLong(invalidation -> invalidation.paths().size()).sum();
+  /**
+   * The number of paths of the invalidations that are asked for from one time up to another, as
+   * they are billed: a wildcard counts as one.
+   */
+  public long paths(long from, long to) {
+    return all.stream()
+        .filter(invalidation -> invalidation.at >= from && invalidation.at <= to)
+        .mapToLong(invalidation -> invalidation.paths.size())
+        .sum();
   }
 
   /**
