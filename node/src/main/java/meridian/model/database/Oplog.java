@@ -53,7 +53,7 @@ public record Oplog(long[] terms, long[] ends) {
   boolean has(long optime) {
     int at = Arrays.binarySearch(terms, term(optime));
     long begin = at > 0 ? ends[at - 1] : 0;
-    return optime == 0 || at >= 0 && index(optime) > begin && index(optime) <= ends[at];
+    return optime == 0 || (at >= 0 && index(optime) > begin && index(optime) <= ends[at]);
   }
 
   /** The index up to which both are the same. */
