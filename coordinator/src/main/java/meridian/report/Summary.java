@@ -100,6 +100,9 @@ public final class Summary {
     BalancerSummary balancers = new BalancerSummary(result, entities);
     tree.set("loadBalancers", balancers.loadBalancers());
     tree.set("targetGroups", balancers.targetGroups());
+    ScalingSummary scaling = new ScalingSummary(result, entities);
+    tree.set("autoScalingGroups", scaling.groups());
+    tree.set("alarms", scaling.alarms());
     tree.set("databases", DatabaseResult.json(result));
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());

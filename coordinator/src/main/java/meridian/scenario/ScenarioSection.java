@@ -1,8 +1,10 @@
 package meridian.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
@@ -51,6 +53,10 @@ final class ScenarioSection {
       map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
   private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
       map("targetGroups", TargetGroupSection.TYPE, "Target groups, by name.");
+  private static final Key<Optional<Map<String, AutoScalingSection.Made>>> SCALING_GROUPS =
+      map("autoScalingGroups", AutoScalingSection.TYPE, "Auto Scaling groups, by name.");
+  private static final Key<Optional<Map<String, AlarmSettings>>> ALARMS =
+      map("alarms", AlarmSection.TYPE, "Alarms of CloudWatch, by name.");
   private static final Key<Optional<Map<String, LaunchTemplateSettings>>> LAUNCH_TEMPLATES =
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
   private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
@@ -89,7 +95,9 @@ final class ScenarioSection {
               ORIGINS,
               LOAD_BALANCERS,
               TARGET_GROUPS,
+              SCALING_GROUPS,
               LAUNCH_TEMPLATES,
+              ALARMS,
               FUNCTIONS,
               DATABASES,
               LAMBDA,
@@ -129,6 +137,8 @@ final class ScenarioSection {
             LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp,
+            list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),
+            alarms(fields),
             list(fields, DATABASES));
     return new Scenario(
         fields.get(ABOUT),
@@ -149,6 +159,13 @@ final class ScenarioSection {
     }
     return distribution.map(
         d -> d.with(InvalidationsType.checked(place, all, d.invalidations().reach())));
+  }
+
+  /** Those of the user, and those that policies bring along. */
+  private static List<AlarmSettings> alarms(Fields fields) {
+    List<AlarmSettings> all = new ArrayList<>(list(fields, ALARMS));
+    list(fields, SCALING_GROUPS).forEach(group -> all.addAll(group.alarms()));
+    return all;
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

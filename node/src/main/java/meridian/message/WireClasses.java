@@ -11,6 +11,7 @@ import meridian.geo.PriceClass;
 import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
+import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
@@ -23,6 +24,8 @@ import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -210,6 +213,20 @@ public final class WireClasses {
           LoadBalancerSettings.Type.class,
           Choice.class,
           ObjectSettings.Changes.class,
+          // Auto Scaling and CloudWatch
+          MetricPoint.class,
+          AlarmSettings.class,
+          AlarmSettings.Metric.class,
+          AlarmSettings.Statistic.class,
+          AlarmSettings.Comparison.class,
+          AlarmSettings.Missing.class,
+          AutoScalingSettings.class,
+          AutoScalingSettings.TargetTracking.class,
+          AutoScalingSettings.StepScaling.class,
+          AutoScalingSettings.Step.class,
+          AutoScalingSettings.SimpleScaling.class,
+          AutoScalingSettings.Adjustment.class,
+          AutoScalingSettings.Scheduled.class,
           // databases
           DatabaseSettings.class,
           DatabaseSettings.Server.class,

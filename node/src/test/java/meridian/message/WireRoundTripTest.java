@@ -21,6 +21,7 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.kernel.RandomStream;
+import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
@@ -32,6 +33,8 @@ import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -261,10 +264,12 @@ final class WireRoundTripTest {
   }
 
   private static EventBatch batch() {
-    EventBatch batch = new EventBatch(3);
+    EventBatch batch = new EventBatch(4);
     Answer answer = new Answer(200, 5, 6, cacheControl(), 7, 8, Answer.Source.ORIGIN_SHIELD, -1);
     batch.add(1, 2, 3, 4, 5, 6, 7, REQUEST);
     batch.add(8, -9, 10, 11, -12, 13, 14, answer);
+    MetricPoint point = new MetricPoint(METRIC, 1, 2, 3, 4, 5, 6, new long[] {7, 8});
+    batch.add(9, 1, 3, 4, 5, 6, 7, point);
     batch.add(9, 10, 11, 12, 13, 14, 15, new Oplog(new long[] {1, 3}, new long[] {5, 6}));
     return batch;
   }
@@ -346,8 +351,50 @@ final class WireRoundTripTest {
                 .with(new FunctionConcurrency(4, 3, 2, 5), LambdaAccount.NEW)
                 .with(TIMES, new FunctionFailures(1, 2), Optional.of(new KeepWarm(1, 2, 3)))),
         List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)),
-        8,
+        3,
+        List.of(scalingGroup()),
+        List.of(
+            new AlarmSettings(
+                "slow",
+                "us-east-1",
+                METRIC,
+                AlarmSettings.Statistic.PERCENTILE,
+                99.5,
+                60,
+                3,
+                2,
+                AlarmSettings.Comparison.LESS,
+                -1.5,
+                AlarmSettings.Missing.IGNORE)),
         List.of(database()));
+  }
+
+  private static final AlarmSettings.Metric METRIC = new AlarmSettings.Metric("n", "m", "d=1");
+
+  private static AutoScalingSettings scalingGroup() {
+    return new AutoScalingSettings(
+        "group",
+        "us-east-1",
+        "api",
+        2,
+        8,
+        1,
+        4,
+        2,
+        new Distribution.Constant(3),
+        4,
+        true,
+        5,
+        List.of(
+            new AutoScalingSettings.TargetTracking(1.5, "high", ""),
+            new AutoScalingSettings.StepScaling(
+                "slow",
+                AutoScalingSettings.Adjustment.PERCENT_CHANGE_IN_CAPACITY,
+                List.of(new AutoScalingSettings.Step(0, Double.POSITIVE_INFINITY, 7)),
+                2),
+            new AutoScalingSettings.SimpleScaling(
+                "slow", AutoScalingSettings.Adjustment.EXACT_CAPACITY, 3, 0, 300)),
+        List.of(new AutoScalingSettings.Scheduled(1, 2, 3, -1)));
   }
 
   private static DatabaseSettings database() {

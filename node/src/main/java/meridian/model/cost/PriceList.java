@@ -11,7 +11,12 @@ import meridian.model.settings.PriceSettings;
 public final class PriceList {
   /** A new service is added here; see the package. */
   private static final List<ServicePrices> SERVICES =
-      List.of(new CloudFrontPrices(), new S3Prices(), new InternetPrices());
+      List.of(
+          new CloudFrontPrices(),
+          new S3Prices(),
+          new InternetPrices(),
+          new ElbPrices(),
+          new Ec2Prices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;
 

@@ -15,7 +15,9 @@ import meridian.kernel.Out;
 import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
+import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.DatabaseProtocol;
 import meridian.model.database.MongoDriver;
 import meridian.model.http.Answer;
@@ -39,12 +41,16 @@ public final class Instance implements Entity {
   /** A fault begins; {@code a} is its index. */
   private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
 
+  private static final int MINUTE = Event.BACKGROUND + Exchange.OWN + 8;
+  private static final long MICRO_PERCENT = 100_000_000;
+
   private static final long SERVICE = Hash.of("instance service");
   private static final long CHECK = Hash.of("instance health check");
   private static final long ERROR = Hash.of("instance error");
 
   private final int id;
   private final LaunchTemplateSettings settings;
+  private final InstanceRole role;
   private final List<FaultSettings> faults;
   private final long seed;
   private final Peers peers;
@@ -54,6 +60,12 @@ public final class Instance implements Entity {
   private final Map<Long, Job> running = new TreeMap<>();
   private final @Nullable InstanceQueries queries;
   private final BusyTime busy = new BusyTime();
+  private boolean on;
+  private long onSince;
+
+  /** It is in no metric of its group up to then. */
+  private long warmUntil;
+
   private long jobs;
   private long queueLongest;
   private long checks;
@@ -65,6 +77,7 @@ public final class Instance implements Entity {
   public Instance(
       int id,
       LaunchTemplateSettings settings,
+      InstanceRole role,
       List<FaultSettings> faults,
       long seed,
       Peers peers,
@@ -72,6 +85,8 @@ public final class Instance implements Entity {
       @Nullable MongoDriver driver) {
     this.id = id;
     this.settings = settings;
+    this.role = role;
+    on = role.onAtStart();
     this.faults = List.copyOf(faults);
     this.seed = seed;
     this.peers = peers;
@@ -82,7 +97,7 @@ public final class Instance implements Entity {
 
   @Override
   public boolean startsItself() {
-    return !faults.isEmpty();
+    return !faults.isEmpty() || role.cloudWatch() != 0;
   }
 
   @Override
@@ -93,6 +108,9 @@ public final class Instance implements Entity {
       case SERVED -> onServed(event.a, out);
       case BREAKS -> breakOff(faults.get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
+      case MINUTE -> onMinute(out);
+      case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
+      case Lifecycle.TURN_OFF -> turnOff(out);
       default -> {
         if (queries == null || !DatabaseProtocol.isOurs(event.type)) {
           throw new AssertionError("unhandled event: " + event);
@@ -106,11 +124,43 @@ public final class Instance implements Entity {
     for (int i = 0; i < faults.size(); i++) {
       out.timer(faults.get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
     }
+    if (role.cloudWatch() != 0) {
+      out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
+    }
+  }
+
+  private void turnOn(long warm, long now) {
+    on = true;
+    onSince = now;
+    warmUntil = warm;
+    busy.running(0, now);
+    busy.takeWindow();
+  }
+
+  private void turnOff(Out out) {
+    on = false;
+    drop(End.RESET, out);
+  }
+
+  /** Tells CloudWatch how busy its workers were: the share of their time, in percent. */
+  private void onMinute(Out out) {
+    long now = out.now();
+    busy.running(running.size(), now);
+    long used = busy.takeWindow();
+    long length = StrictMath.min(VirtualTime.MINUTE, now - onSince);
+    if (on && length > 0 && now >= warmUntil) {
+      double share = (double) used / (length * settings.workers());
+      long value = StrictMath.round(share * MICRO_PERCENT);
+      long minute = now / VirtualTime.MINUTE - 1;
+      MetricPoint point = MetricPoint.of(role.cpu(), minute, value, MICRO_PERCENT / 100);
+      new MetricFeed(role.cloudWatch(), List.of(), List.of()).send(point, peers, out);
+    }
+    out.timer(now + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
   private void arrive(Job job, Out out) {
     FaultSettings.Kind fault = fault(out.now());
-    if (fault == FaultSettings.Kind.DOWN) {
+    if (!on || fault == FaultSettings.Kind.DOWN) {
       none(job, End.UNREACHABLE, out);
     } else if (fault == FaultSettings.Kind.CRASH) {
       none(job, End.REFUSED, out);
@@ -195,7 +245,20 @@ public final class Instance implements Entity {
     if (kind == FaultSettings.Kind.ERRORS) {
       return;
     }
-    End end = kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT;
+    drop(kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT, out);
+    if (kind == FaultSettings.Kind.DOWN && role.group() != 0) {
+      out.send(
+          Address.of(role.group(), 0),
+          out.now() + peers.latency(role.group()),
+          Lifecycle.IMPAIRED,
+          Event.NO_REQUEST,
+          id,
+          0,
+          null);
+    }
+  }
+
+  private void drop(End end, Out out) {
     busy.running(running.size(), out.now());
     List<Job> lost = new ArrayList<>(running.values());
     lost.addAll(queue);
@@ -270,6 +333,9 @@ public final class Instance implements Entity {
           job.save(out);
         });
     busy.save(out);
+    out.writeBoolean(on);
+    out.writeLong(onSince);
+    out.writeLong(warmUntil);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
     out.writeLong(checks);
@@ -291,6 +357,9 @@ public final class Instance implements Entity {
       running.put(number, Job.load(in));
     }
     busy.load(in);
+    on = in.readBoolean();
+    onSince = in.readLong();
+    warmUntil = in.readLong();
     jobs = in.readLong();
     queueLongest = in.readLong();
     checks = in.readLong();

@@ -22,8 +22,10 @@ public record WorldSettings(
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
     long warmUp,
+    List<AutoScalingSettings> autoScalingGroups,
+    List<AlarmSettings> alarms,
     List<DatabaseSettings> databases) {
-  /** Settings without databases. */
+  /** Settings without Auto Scaling, alarms and databases. */
   public WorldSettings(
       String name,
       long seed,
@@ -46,6 +48,8 @@ public record WorldSettings(
         functions,
         faults,
         warmUp,
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -80,6 +84,8 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    autoScalingGroups = List.copyOf(autoScalingGroups);
+    alarms = List.copyOf(alarms);
     databases = List.copyOf(databases);
   }
 }
