@@ -25,6 +25,36 @@ public record WorldSettings(
     List<AutoScalingSettings> autoScalingGroups,
     List<AlarmSettings> alarms,
     List<DatabaseSettings> databases) {
+  /** Settings without databases. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp,
+      List<AutoScalingSettings> autoScalingGroups,
+      List<AlarmSettings> alarms) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        autoScalingGroups,
+        alarms,
+        List.of());
+  }
+
   /** Settings without Auto Scaling, alarms and databases. */
   public WorldSettings(
       String name,
