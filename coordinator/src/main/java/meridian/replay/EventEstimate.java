@@ -78,7 +78,7 @@ final class EventEstimate {
         boolean never = behaviors.get(b).cachePolicy().disabled();
         long misses = never ? byBehavior[id][b] : byBehavior[id][b] / ONE_MISS_IN;
         events[id] += misses;
-        events[regional] += 2 * misses;
+        events[regional] += never ? 0 : 2 * misses;
         events[origins.get(b)] += misses * (isBalancer(origins.get(b)) ? BALANCER : BUCKET);
       }
     }
@@ -86,15 +86,22 @@ final class EventEstimate {
     return multiplied(events, times);
   }
 
+  /** The origin of a behaviour; of a group the first, which is asked unless it fails. */
   private int origin(BehaviorSettings behavior) {
+    String name =
+        world.settings().originGroups().stream()
+            .filter(group -> group.name().equals(behavior.targetOrigin()))
+            .findFirst()
+            .map(group -> group.members().get(0))
+            .orElse(behavior.targetOrigin());
     for (OriginSettings origin : world.settings().origins()) {
-      if (origin.name().equals(behavior.targetOrigin())) {
+      if (origin.name().equals(name)) {
         return origin instanceof OriginSettings.Balancer balancer
             ? world.id("loadBalancer/" + balancer.loadBalancer())
             : world.id("bucket/" + origin.name());
       }
     }
-    throw new IllegalArgumentException("unknown origin '" + behavior.targetOrigin() + "'");
+    throw new IllegalArgumentException("unknown origin '" + name + "'");
   }
 
   private boolean isEdgeLocation(int id) {

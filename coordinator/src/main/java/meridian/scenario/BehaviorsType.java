@@ -18,7 +18,7 @@ final class BehaviorsType implements Type<List<BehaviorSettings>> {
           new Text("a path pattern", "[A-Za-z0-9_.*?$/~\"'@:+&%=,!()-]{1,255}"),
           "* stands for any text, ? for one character; case counts. The last one is \"*\".");
   private static final Key<String> TARGET_ORIGIN =
-      Reference.ORIGIN.key("targetOrigin", "Where misses go.");
+      TargetOrigin.key("targetOrigin", "Where misses go: an origin or an origin group.");
   private static final Key<CachePolicySettings> CACHE_POLICY =
       Key.of(
           "cachePolicy",

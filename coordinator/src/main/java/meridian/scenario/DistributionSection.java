@@ -6,11 +6,13 @@ import meridian.geo.PriceClass;
 import meridian.geo.RoutingPolicy;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.scenario.EdgeLocationsType.Located;
+import meridian.scenario.ErrorResponsesType.ErrorResponse;
 
 /** {@code distribution:} the CloudFront distribution. */
 final class DistributionSection {
@@ -70,6 +72,15 @@ final class DistributionSection {
           new BehaviorsType(),
           "[{pathPattern: \"*\"}]",
           "Which origin and rules a path has; the first that matches counts, the last is \"*\".");
+  private static final Key<List<ErrorResponse>> ERROR_RESPONSES =
+      Key.of(
+          "customErrorResponses",
+          new ErrorResponsesType(),
+          "[]",
+          "How long errors of the origins are kept, and what viewers get in their place.");
+  private static final Key<CachingSettings> CACHING =
+      Key.of(
+          "caching", CachingSection.TYPE, "{}", "What caches do where AWS does not document it.");
 
   static final Section<DistributionSettings> TYPE =
       new Section<>(
@@ -85,7 +96,9 @@ final class DistributionSection {
               RestrictionKeys.GEO_RESTRICTION,
               RestrictionKeys.QUOTAS,
               INVALIDATION_REACH,
-              BEHAVIORS),
+              BEHAVIORS,
+              ERROR_RESPONSES,
+              CACHING),
           DistributionSection::build);
 
   private DistributionSection() {}
@@ -114,7 +127,9 @@ final class DistributionSection {
         fields.get(BEHAVIORS),
         fields.get(ANSWER_LIFE),
         RestrictionKeys.build(fields),
-        new InvalidationSettings(List.of(), fields.get(INVALIDATION_REACH)));
+        new InvalidationSettings(List.of(), fields.get(INVALIDATION_REACH)),
+        ErrorResponsesType.resolved(
+            fields.get(CACHING), fields.get(ERROR_RESPONSES), fields.get(BEHAVIORS)));
   }
 
   /** A place of one's own is in every price class. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import meridian.kernel.VirtualTime;
+import meridian.model.http.CacheControl;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FaultSettings.Kind;
 
@@ -22,35 +23,69 @@ final class FaultsType implements Type<List<FaultSettings>> {
       Key.required(
           "target",
           new Target(),
-          "What breaks, for example edgeLocation/ICN, instance/api/0 or database/mongo/0.");
+          "What breaks, for example edgeLocation/ICN, instance/api/0, database/mongo/0, or origin/site,"
+              + " which is a bucket.");
   private static final Key<Kind> FAULT =
       Key.of(
           "fault",
           Words.of("down", Kind.DOWN)
               .or("crash", Kind.CRASH)
               .or("hang", Kind.HANG)
-              .or("errors", Kind.ERRORS),
+              .or("errors", Kind.ERRORS)
+              .or("unreachable", Kind.UNREACHABLE)
+              .or("refused", Kind.REFUSED)
+              .or("silent", Kind.SILENT)
+              .or("error", Kind.ERROR)
+              .or("slow", Kind.SLOW),
           "down",
           "down: it answers nobody. Of instances and members of databases also crash: its server"
-              + " dies, connections are refused. Of instances also hang: it takes requests and never answers; errors: it answers 500.");
+              + " dies, connections are refused. Of instances also hang: it takes requests and never answers; errors: it answers 500. Of"
+              + " origins also unreachable (the same as down: packets to it are lost), refused"
+              + " (connections are), silent (it takes requests and never answers), error (it"
+              + " answers with 'status'), slow (it answers later by 'delay').");
+  private static final Key<Double> SHARE =
+      Key.of("share", new Share(), "100%", "Of the requests to an origin: so many meet the fault.");
+  private static final Key<Integer> STATUS =
+      Key.of("status", new StatusCode(400, 599), "503", "What fault: error answers with.");
+  private static final Key<CacheControl> CACHE_CONTROL =
+      Key.of(
+          "cacheControl",
+          new CacheControlType(),
+          "none",
+          "The Cache-Control header of the answers of fault: error.");
+  private static final Key<Long> DELAY =
+      Key.of("delay", Quantity.DURATION, "10s", "How much later answers are with fault: slow.");
   private static final ListOf<FaultSettings> LIST =
       ListOf.any(
-          new Section<>("a fault", List.of(AT, FOR, TARGET, FAULT), FaultsType::fault), "faults");
+          new Section<>(
+              "a fault",
+              List.of(AT, FOR, TARGET, FAULT, SHARE, STATUS, CACHE_CONTROL, DELAY),
+              FaultsType::fault),
+          "faults");
 
   private static FaultSettings fault(Fields fields) {
     Kind kind = fields.get(FAULT);
-    boolean member = fields.get(TARGET).startsWith(DatabaseTarget.PREFIX);
+    String target = fields.get(TARGET);
+    boolean member = target.startsWith(DatabaseTarget.PREFIX);
     if (member && kind != Kind.DOWN && kind != Kind.CRASH) {
       throw fields.at(FAULT).refuse("no fault of database members", "Write: down or crash");
     }
-    if (!member && kind != Kind.DOWN && !fields.get(TARGET).startsWith(InstanceTarget.PREFIX)) {
+    boolean ofInstances = kind == Kind.CRASH || kind == Kind.HANG || kind == Kind.ERRORS;
+    if (ofInstances && !member && !target.startsWith(InstanceTarget.PREFIX)) {
       throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
+    }
+    if (!ofInstances && kind != Kind.DOWN && !target.startsWith(OriginTarget.PREFIX)) {
+      throw fields.at(FAULT).refuse("this fault is possible of origins only", "Write: down");
     }
     return new FaultSettings(
         fields.get(AT),
         VirtualTime.plus(fields.get(AT), fields.get(FOR)),
-        fields.get(TARGET),
-        kind);
+        target,
+        kind,
+        fields.get(SHARE),
+        fields.get(STATUS),
+        fields.get(CACHE_CONTROL),
+        fields.get(DELAY));
   }
 
   @Override
@@ -128,6 +163,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
       if (text.startsWith(DatabaseTarget.PREFIX)) {
         return DatabaseTarget.read(value, text);
       }
+      if (text.startsWith(OriginTarget.PREFIX)) {
+        return OriginTarget.read(value, text);
+      }
       if (!text.startsWith(PREFIX)) {
         throw value.expected(expected(), "");
       }
@@ -147,14 +185,14 @@ final class FaultsType implements Type<List<FaultSettings>> {
 
     @Override
     public String expected() {
-      return "a target such as edgeLocation/ICN or instance/api/0";
+      return "a target such as edgeLocation/ICN, instance/api/0 or origin/site";
     }
 
     @Override
     public ObjectNode schema(Schema schema) {
-      return schema.pattern(
-          "(?:" + PREFIX + "|" + InstanceTarget.PREFIX + "|" + DatabaseTarget.PREFIX + ").+",
-          expected());
+      String prefixes = PREFIX + "|" + InstanceTarget.PREFIX + "|" + OriginTarget.PREFIX;
+      prefixes += "|" + DatabaseTarget.PREFIX;
+      return schema.pattern("(?:" + prefixes + ").+", expected());
     }
   }
 }

@@ -22,6 +22,19 @@ final class ObjectsSection {
           "none",
           "The Cache-Control header that the origin sends; none: the policy's defaultTTL counts. Or"
               + " several with weights, one for each object: {\"max-age=60\": 3, no-cache: 1}.");
+  private static final Key<Long> EXPIRES =
+      Key.of(
+          "expires",
+          Words.of("none", CacheControl.ABSENT).or(Quantity.DURATION),
+          "none",
+          "The Expires header that the origin sends: so long after it sends it. Only without"
+              + " max-age and s-maxage it says how long an object lives.");
+  private static final Key<Boolean> VARY_ALL =
+      Key.of(
+          "vary",
+          Words.of("none", false).or("*", true),
+          "none",
+          "The Vary header; *: where minTTL is 0 every request goes to the origin.");
   private static final Key<Boolean> ETAG =
       Key.of(
           "etag",
@@ -76,6 +89,8 @@ final class ObjectsSection {
           List.of(
               SIZE,
               CACHE_CONTROL,
+              EXPIRES,
+              VARY_ALL,
               ETAG,
               LAST_MODIFIED,
               CHANGES_EVERY,
@@ -89,12 +104,21 @@ final class ObjectsSection {
   private static ObjectSettings objects(Fields fields) {
     return new ObjectSettings(
         fields.get(SIZE),
-        fields.get(CACHE_CONTROL),
+        headers(fields),
         fields.get(ETAG),
         fields.get(LAST_MODIFIED),
         fields.get(CHANGES_EVERY),
         fields.get(CHANGES),
         fields.get(CONTENT_TYPES),
         fields.get(UPLOAD));
+  }
+
+  /** The header Cache-Control that was chosen for an object, with the other two that all have. */
+  private static List<Choice<CacheControl>> headers(Fields fields) {
+    long expires = fields.get(EXPIRES);
+    boolean vary = fields.get(VARY_ALL);
+    return fields.get(CACHE_CONTROL).stream()
+        .map(one -> new Choice<>(one.value().with(expires, vary), one.weight()))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package meridian.scenario;
 
-import java.util.List;
 import meridian.kernel.Distribution;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.OriginSettings.Balancer;
@@ -8,8 +7,6 @@ import meridian.model.settings.OriginSettings.Bucket;
 
 /** {@code origins.NAME:} a bucket or a load balancer. */
 final class OriginSection {
-  private static final Key<Long> KEEP_ALIVE =
-      Key.of("keepAlive", Quantity.DURATION, "5s", "How long an idle connection to it stays open.");
   private static final Key<String> BUCKET =
       Key.required("bucket", Places.REGION, "The AWS region of an S3 bucket.");
   private static final Key<Distribution> FIRST_BYTE =
@@ -33,24 +30,34 @@ final class OriginSection {
           new Variants.Form<>(
               "bucket",
               new Section<>(
-                  "a bucket", List.of(BUCKET, FIRST_BYTE, KEEP_ALIVE), OriginSection::bucket)),
+                  "a bucket", ConnectionKeys.after(BUCKET, FIRST_BYTE), OriginSection::bucket)),
           new Variants.Form<>(
               "loadBalancer",
               new Section<>(
                   "a load balancer as an origin",
-                  List.of(LOAD_BALANCER, TLS, KEEP_ALIVE),
+                  ConnectionKeys.after(LOAD_BALANCER, TLS),
                   OriginSection::balancer)));
 
   private OriginSection() {}
 
   private static OriginSettings bucket(Fields fields) {
     return new Bucket(
-        fields.name(), fields.get(BUCKET), fields.get(KEEP_ALIVE), fields.get(FIRST_BYTE));
+        fields.name(),
+        fields.get(BUCKET),
+        ConnectionKeys.connection(fields),
+        ConnectionKeys.shield(fields),
+        fields.get(FIRST_BYTE));
   }
 
   private static OriginSettings balancer(Fields fields) {
     String name = fields.get(LOAD_BALANCER);
     String region = LoadBalancerSection.region(fields.reading(), name).orElseThrow(Refused::new);
-    return new Balancer(fields.name(), region, fields.get(KEEP_ALIVE), name, fields.get(TLS));
+    return new Balancer(
+        fields.name(),
+        region,
+        ConnectionKeys.connection(fields),
+        ConnectionKeys.shield(fields),
+        name,
+        fields.get(TLS));
   }
 }

@@ -13,6 +13,7 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.PriceSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -49,6 +50,8 @@ final class ScenarioSection {
       map("cachePolicies", CachePolicySection.TYPE, "Cache policies of one's own, by name.");
   private static final Key<Optional<Map<String, OriginSettings>>> ORIGINS =
       map("origins", OriginSection.TYPE, "Origins, by name.");
+  private static final Key<Optional<Map<String, OriginGroupSettings>>> ORIGIN_GROUPS =
+      map("originGroups", OriginGroupSection.TYPE, "Pairs of origins, by name.");
   private static final Key<Optional<Map<String, LoadBalancerSettings>>> LOAD_BALANCERS =
       map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
   private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
@@ -93,6 +96,7 @@ final class ScenarioSection {
               DISTRIBUTION,
               CACHE_POLICIES,
               ORIGINS,
+              ORIGIN_GROUPS,
               LOAD_BALANCERS,
               TARGET_GROUPS,
               SCALING_GROUPS,
@@ -139,6 +143,7 @@ final class ScenarioSection {
             warmUp,
             list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),
             alarms(fields),
+            list(fields, ORIGIN_GROUPS),
             list(fields, DATABASES));
     return new Scenario(
         fields.get(ABOUT),

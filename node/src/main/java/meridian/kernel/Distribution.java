@@ -12,6 +12,9 @@ public sealed interface Distribution {
   /** The mean, for reports and plans. */
   double mean();
 
+  /** No value is larger: some bits may stand for it. */
+  long most();
+
   /** Always the same value. */
   record Constant(long value) implements Distribution {
     public Constant {
@@ -25,6 +28,11 @@ public sealed interface Distribution {
 
     @Override
     public double mean() {
+      return value;
+    }
+
+    @Override
+    public long most() {
       return value;
     }
   }
@@ -47,6 +55,11 @@ public sealed interface Distribution {
     public double mean() {
       return low + (high - low) / 2.0;
     }
+
+    @Override
+    public long most() {
+      return high;
+    }
   }
 
   /** Exponential with this mean, above zero. */
@@ -63,6 +76,11 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return meanValue;
+    }
+
+    @Override
+    public long most() {
+      return sample(-1);
     }
   }
 
@@ -108,6 +126,13 @@ public sealed interface Distribution {
     @Override
     public double mean() {
       return StrictMath.exp(mu + sigma * sigma / 2);
+    }
+
+    /** The largest deviation that 53 random bits can make is sqrt(106 ln 2), 8.57. */
+    @Override
+    public long most() {
+      double z = StrictMath.sqrt(106 * StrictMath.log(2));
+      return StrictMath.min(max, round(StrictMath.exp(mu + sigma * z)));
     }
   }
 

@@ -29,6 +29,7 @@ import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
@@ -36,6 +37,7 @@ import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
+import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionAsync;
@@ -53,6 +55,8 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RestrictionSettings;
@@ -227,6 +231,12 @@ public final class WireClasses {
           AutoScalingSettings.SimpleScaling.class,
           AutoScalingSettings.Adjustment.class,
           AutoScalingSettings.Scheduled.class,
+          // origins and error responses
+          OriginConnectionSettings.class,
+          OriginGroupSettings.class,
+          CachingSettings.class,
+          ErrorResponseSettings.class,
+          ErrorResponseSettings.Page.class,
           // databases
           DatabaseSettings.class,
           DatabaseSettings.Server.class,

@@ -38,6 +38,7 @@ import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
@@ -45,6 +46,7 @@ import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
+import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionConcurrency;
@@ -60,6 +62,7 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RestrictionSettings;
@@ -366,6 +369,7 @@ final class WireRoundTripTest {
                 AlarmSettings.Comparison.LESS,
                 -1.5,
                 AlarmSettings.Missing.IGNORE)),
+        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))),
         List.of(database()));
   }
 
@@ -489,7 +493,14 @@ final class WireRoundTripTest {
         60,
         new RestrictionSettings(RestrictionSettings.Geo.BLOCK, List.of(1, 2), 3, 4),
         new InvalidationSettings(
-            List.of(new InvalidationSettings.Invalidation(1, List.of("/a", "/b*"))), 2));
+            List.of(new InvalidationSettings.Invalidation(1, List.of("/a", "/b*"))), 2),
+        new CachingSettings(
+            List.of(
+                new ErrorResponseSettings(
+                    404, 5, Optional.of(new ErrorResponseSettings.Page("/404.html", 0, 200)))),
+            false,
+            true,
+            false));
   }
 
   private static EdgeRules rules() {

@@ -13,6 +13,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
@@ -24,6 +25,7 @@ import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -63,6 +65,15 @@ public final class Fixtures {
   public RestrictionSettings restrictions = RestrictionSettings.NONE;
   public InvalidationSettings invalidations = InvalidationSettings.NONE;
   public List<FunctionSettings> functions = List.of(function(2));
+  public CachingSettings caching = CachingSettings.DEFAULT;
+  public List<OriginGroupSettings> groups = List.of();
+
+  /** What the only behaviour names, where there are no others. */
+  public String target = "site";
+
+  /** Takes the place of the bucket; null: a bucket with {@link #originNanos}. */
+  public OriginSettings site;
+
   public boolean hasDistribution = true;
   public long warmUp;
 
@@ -118,11 +129,12 @@ public final class Fixtures {
         regional,
         viewers,
         behaviors.isEmpty()
-            ? List.of(new BehaviorSettings("*", "site", policy, objects))
+            ? List.of(new BehaviorSettings("*", target, policy, objects))
             : behaviors,
         60 * S,
         restrictions,
-        invalidations);
+        invalidations,
+        caching);
   }
 
   private static EdgeLocationSettings edge(String code, double latitude) {
@@ -132,8 +144,10 @@ public final class Fixtures {
   public WorldSettings settings() {
     List<OriginSettings> origins = new java.util.ArrayList<>();
     origins.add(
-        new OriginSettings.Bucket(
-            "site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
+        site != null
+            ? site
+            : new OriginSettings.Bucket(
+                "site", "us-east-1", 5 * S, new Distribution.Constant(originNanos)));
     origins.addAll(moreOrigins);
     return new WorldSettings(
         "test",
@@ -147,7 +161,8 @@ public final class Fixtures {
         faults,
         warmUp,
         autoScalingGroups,
-        alarms);
+        alarms,
+        groups);
   }
 
   public TargetGroupSettings targetGroup() {

@@ -4,6 +4,7 @@ import static meridian.model.Fixtures.MS;
 import static meridian.model.Fixtures.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,12 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
+import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionAsync;
@@ -35,6 +38,8 @@ import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
+import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,66 @@ class PropertiesTest {
     }
   }
 
+  /** What one tier asks is what the next one gets, and each of them answers what it got. */
+  @Test
+  void givenRandomTraffic_whenRun_thenRequestsAddUpFromTierToTier() {
+    for (long seed = 1; seed <= 40; seed++) {
+      Fixtures f = wild(seed);
+      f.faults = f.faults.stream().filter(x -> x.target().startsWith("origin/")).toList();
+      World world = f.world();
+      SmallEngine engine = new SmallEngine(world).run(traffic(seed));
+
+      Sums sums = new Sums(world, engine);
+      String as = "seed=" + seed;
+      assertThat(sums.of("edgeLocation/", "hits") + sums.of("edgeLocation/", "misses"))
+          .as(as)
+          .isEqualTo(sums.of("edgeLocation/", "requests") - sums.refused());
+      assertThat(sums.regional("hits") + sums.regional("misses"))
+          .as(as)
+          .isEqualTo(sums.regional("requests"));
+      assertThat(sums.tiers("asked") - sums.tiers("originRequests"))
+          .as(as)
+          .isEqualTo(sums.regional("requests"));
+      assertThat(sums.tiers("originRequests")).as(as).isEqualTo(sums.atOrigins());
+    }
+  }
+
+  private record Sums(World world, SmallEngine engine) {
+    long of(String kind, String count) {
+      long sum = 0;
+      for (int id = 1; id <= world.entities(); id++) {
+        String path = world.path(id);
+        sum += path.startsWith(kind) ? engine.count(path, count) : 0;
+      }
+      return sum;
+    }
+
+    long tiers(String count) {
+      return of("edgeLocation/", count) + of("regionalEdgeCache/", count);
+    }
+
+    /** In both roles. */
+    long regional(String count) {
+      return of("regionalEdgeCache/", count) + of("regionalEdgeCache/", "shield_" + count);
+    }
+
+    long refused() {
+      return engine.collector().count(ResultType.CapacityExceeded);
+    }
+
+    /** The load balancer also gets requests straight from viewers. */
+    long atOrigins() {
+      long direct =
+          engine.outcomes().values().stream()
+              .filter(outcome -> outcome.entry() == world.id("loadBalancer/api"))
+              .count();
+      return of("bucket/", "requests")
+          + of("bucket/", "unanswered")
+          + of("loadBalancer/", "requests")
+          - direct;
+    }
+  }
+
   @Test
   void givenAllRulesOfTheEdge_whenSavedAndLoadedOnTheWay_thenSameOutcomesAndDigest() {
     for (long seed = 1; seed <= 10; seed++) {
@@ -113,7 +178,7 @@ class PropertiesTest {
 
   /** Viewers of all kinds, and behaviours that use all that the edge offers. */
   private static Fixtures withRules(long seed) {
-    Fixtures f = fixtures(seed);
+    Fixtures f = wild(seed);
     Distribution none = new Distribution.Constant(0);
     f.viewers =
         new ViewerSettings(
@@ -165,7 +230,7 @@ class PropertiesTest {
     for (long seed = 1; seed <= 40; seed++) {
       Fixtures f = fixtures(seed);
       f.regional = Optional.empty();
-      SmallEngine engine = new SmallEngine(f.world()).run(traffic(seed));
+      SmallEngine engine = new SmallEngine(f.world()).run(traffic(seed, f.world()));
 
       for (String path : ENTRIES.subList(0, 3)) {
         Map<String, Long> counts = engine.counts(path);
@@ -186,7 +251,7 @@ class PropertiesTest {
   @Test
   void givenRandomTraffic_whenThereIsNoCurve_thenOutcomesAndDigestAreTheSame() {
     for (long seed = 1; seed <= 10; seed++) {
-      Fixtures plain = fixtures(seed);
+      Fixtures plain = wild(seed);
       CacheSettings c = plain.edgeCache;
       plain.edgeCache =
           new CacheSettings(
@@ -201,8 +266,8 @@ class PropertiesTest {
 
   @Test
   void givenAnotherSeed_whenSameTraffic_thenAnotherDigest() {
-    Fixtures one = fixtures(1);
-    Fixtures two = fixtures(1);
+    Fixtures one = wild(1);
+    Fixtures two = wild(1);
     two.seed = one.seed + 1;
 
     assertThat(new SmallEngine(one.world()).run(traffic(1)).digest())
@@ -210,7 +275,63 @@ class PropertiesTest {
   }
 
   private static World world(long seed) {
-    return fixtures(seed).world();
+    return wild(seed).world();
+  }
+
+  /** With all that the tiers behind the edge can do, and origins that fail in every way. */
+  private static Fixtures wild(long seed) {
+    RandomStream random = new RandomStream(seed + 77);
+    Fixtures f = fixtures(seed);
+    boolean shielded = f.regional.isPresent() && random.nextLong(2) == 0;
+    f.site = bucket("site", shielded ? Optional.of("ap-northeast-2") : Optional.empty());
+    f.moreOrigins =
+        List.of(
+            f.moreOrigins.get(0), bucket("backup", shielded ? f.site.shield() : Optional.empty()));
+    f.groups =
+        List.of(new OriginGroupSettings("both", List.of("site", "backup"), List.of(404, 503)));
+    f.behaviors =
+        List.of(
+            f.behaviors.get(0),
+            f.behaviors.get(1),
+            new BehaviorSettings(
+                "*",
+                random.nextLong(2) == 0 ? "both" : "site",
+                f.behaviors.get(2).cachePolicy(),
+                objects(f.behaviors.get(2).objects().size(), stale(random), 10 * S)));
+    f.caching =
+        new CachingSettings(
+            List.of(
+                new ErrorResponseSettings(
+                    404, 3 * S, Optional.of(new ErrorResponseSettings.Page("/404", 2, 200)))),
+            random.nextLong(2) == 0,
+            random.nextLong(2) == 0,
+            random.nextLong(2) == 0);
+    List<FaultSettings> faults = new ArrayList<>(f.faults);
+    FaultSettings.Kind[] kinds = FaultSettings.Kind.values();
+    for (long at = 2 * S; at < 55 * S; at += 8 * S) {
+      FaultSettings.Kind kind = kinds[(int) (1 + random.nextLong(kinds.length - 1))];
+      faults.add(
+          new FaultSettings(
+              at, at + 5 * S, "origin/site", kind, 0.7, 503, CacheControl.NONE, 1_500 * MS));
+    }
+    f.faults = faults;
+    return f;
+  }
+
+  private static CacheControl stale(RandomStream random) {
+    long none = CacheControl.ABSENT;
+    long behind = random.nextLong(2) == 0 ? none : 2 * S;
+    long onError = random.nextLong(2) == 0 ? none : random.nextLong(5) * S;
+    return new CacheControl(false, false, false, 3 * S, none, behind, onError);
+  }
+
+  private static OriginSettings.Bucket bucket(String name, Optional<String> shield) {
+    return new OriginSettings.Bucket(
+        name,
+        "us-east-1",
+        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S),
+        shield,
+        new Distribution.Exponential(100 * MS));
   }
 
   private static Fixtures fixtures(long seed) {
@@ -308,8 +429,12 @@ class PropertiesTest {
   }
 
   private static Traffic traffic(long seed) {
+    return traffic(seed, world(seed));
+  }
+
+  private static Traffic traffic(long seed, World world) {
     RandomStream random = new RandomStream(seed + 1_000);
-    Traffic traffic = new Traffic(world(seed));
+    Traffic traffic = new Traffic(world);
     long time = 0;
     for (int i = 0; i < REQUESTS; i++) {
       time += random.nextLong(3) == 0 ? 0 : random.nextLong(80 * MS);

@@ -1,46 +1,38 @@
 package meridian.model.cdn;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import meridian.kernel.Address;
+import java.util.function.Function;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
 import meridian.kernel.Hash;
 import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
-import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
 import meridian.model.http.LogLine;
-import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
 import meridian.model.result.MissReason;
 import meridian.model.settings.BehaviorSettings;
-import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
+import meridian.model.settings.CachingSettings;
+import meridian.model.settings.ErrorResponseSettings.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edge location and a regional edge cache have in common: a cache, the fetches to the next
- * tier, request collapsing, revalidation, and what is kept for how long. Whoever owns it receives
- * the answers for its clients.
+ * What an edge location and a regional edge cache have in common: what happens to a request for
+ * which there is no fresh copy. Whoever owns the tier receives the answers for its clients.
+ *
+ * <p>The way of such a request, from top to bottom: {@link #ask} serves an expired copy, or lets
+ * the request wait for a fetch that is under way, or begins a {@link Fetch}; {@link Attempts} asks
+ * one origin after the other; {@link #answered} takes what came of it, which may be a reason to
+ * serve an expired copy or to fetch an error page first; {@link #finish} keeps the answer and gives
+ * it to all who waited.
  */
-final class CacheTier {
-  /** How an answer came about. */
-  enum How {
-    /** Fetched for this request. */
-    FETCHED,
-    /** An expired copy that the next tier confirmed for this request. */
-    REVALIDATED,
-    /** Fetched for another request that this one waited for. */
-    COLLAPSED
-  }
-
+final class CacheTier implements Attempts.Owner {
   /** The owner of a tier. */
   interface Owner {
     /**
@@ -54,214 +46,258 @@ final class CacheTier {
     }
   }
 
-  private static final long HEAD = Hash.of("HEAD");
-  private static final long OPTIONS = Hash.of("OPTIONS");
-  private static final long ENCODING = Hash.of("Accept-Encoding");
-
   final Cache cache;
-  final Heads heads = new Heads();
+  final Heads heads;
+  final Kept kept;
   final TierCounts counts = new TierCounts();
   private final Owner owner;
-  private final List<BehaviorSettings> behaviors;
-  private final Upstream upstream;
-  private final Peers peers;
-  private final Collector collector;
-  private final EvictionMemory memory = new EvictionMemory();
-  private final boolean remembers;
-  private final Map<Integer, OriginConnections> connections = new TreeMap<>();
+  private final Function<Waiter, TierCounts> countsOf;
+  private final boolean isEdge;
+  private final @Nullable ErrorResponses pages;
   private final OpenFetches open = new OpenFetches();
-  private final Invalidations invalidations;
+  private final Attempts attempts;
 
   /**
-   * @param remembers whether it tells evicted objects from new ones
+   * @param isEdge whether viewers are behind it: then it tells evicted objects from new ones, and
+   *     has custom error pages
+   * @param countsOf where a request is counted; absent: in {@link #counts}
    */
   CacheTier(
       Owner owner,
       CacheSettings settings,
+      CachingSettings caching,
       long seed,
-      boolean remembers,
+      boolean isEdge,
+      @Nullable Function<Waiter, TierCounts> countsOf,
       List<BehaviorSettings> behaviors,
       Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.owner = owner;
-    this.invalidations = invalidations;
-    this.behaviors = behaviors;
-    this.upstream = upstream;
-    this.peers = peers;
-    this.collector = collector;
-    this.remembers = remembers;
-    cache = Cache.of(settings, seed);
-    if (remembers) {
-      cache.onEviction(memory);
-    }
-    for (Upstream.Origin origin : upstream.origins()) {
-      connections.put(origin.entity(), new OriginConnections(origin.keepAlive()));
-    }
+    this.isEdge = isEdge;
+    this.countsOf = countsOf == null ? waiter -> counts : countsOf;
+    kept = new Kept(settings, caching, behaviors, invalidations, seed, isEdge);
+    cache = kept.cache;
+    heads = kept.heads;
+    pages = isEdge ? new ErrorResponses(caching.errorResponses()) : null;
+    attempts = new Attempts(this, upstream, kept, open, counts, peers, collector);
   }
 
-  /**
-   * The slot of a fresh object that answers a request with a method that is cached, or NONE. A
-   * GET's entry also answers HEAD, but not the reverse.
-   */
+  /** The slot of an object that answers a request with a method that is cached, or NONE. */
   int fresh(Request request, long now) {
-    int slot =
-        request.method() == Method.OPTIONS
-            ? Cache.NONE
-            : freshSlot(request, variant(request, request.objectKey()), now);
-    return slot == Cache.NONE && request.method() != Method.GET
-        ? freshSlot(request, key(request), now)
-        : slot;
+    return kept.fresh(request, now);
   }
 
-  private int freshSlot(Request request, long key, long now) {
-    int slot = cache.find(key);
-    boolean fresh = slot != Cache.NONE && now < cache.expiresAt(slot);
-    return fresh && !isVoid(slot, request, now) ? slot : Cache.NONE;
-  }
-
-  /** Whether no invalidation has been taken over since the object in a slot was asked for. */
-  boolean isCurrent(int slot, long now) {
-    return invalidations.isQuiet() || heads.epoch(cache.head(slot)) == invalidations.epoch(now);
-  }
-
-  private boolean isVoid(int slot, Request request, long now) {
-    return !isCurrent(slot, now)
-        && invalidations.isVoid(request, heads.epoch(cache.head(slot)), now);
-  }
-
-  /** The object in a slot, which no invalidation has made void, was used. */
-  void touch(int slot, long now) {
-    if (isCurrent(slot, now)) {
-      cache.touch(slot);
-    } else {
-      int head = heads.inEpoch(cache.head(slot), invalidations.epoch(now));
-      cache.renew(slot, cache.expiresAt(slot), head);
-    }
-  }
-
-  private boolean isCached(Request request) {
-    return behaviors.get(request.behavior()).caches(request.method());
-  }
-
-  /**
-   * Gets an answer for a request for which there is no fresh copy: waits for one that is on its
-   * way, or asks the next tier.
-   */
+  /** Gets an answer for a request for which there is no fresh copy. */
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
-    Fetch ahead = isCached(request) ? open.collapsing(key(request)) : null;
+    boolean cached = kept.caches(request);
+    int slot = cached ? cache.find(Kept.key(request)) : Cache.NONE;
+    if (slot != Cache.NONE && kept.servesWhileRevalidating(slot, request, out.now())) {
+      serveWhileRevalidating(waiter, slot, out);
+      return;
+    }
+    Fetch ahead = cached ? open.collapsing(Kept.key(request)) : null;
     if (ahead != null) {
       ahead.waiters.add(waiter);
     } else {
-      boolean collapses = behaviors.get(request.behavior()).collapses();
-      fetch(waiter, isCached(request) && collapses, out);
+      fetch(waiter, kept.collapses(request), out);
     }
+  }
+
+  private void serveWhileRevalidating(Waiter waiter, int slot, Out out) {
+    Request request = waiter.request();
+    kept.touch(slot, out.now());
+    Answer answer = kept.answer(slot, request, out.now());
+    if (waiter.isCounted()) {
+      countsOf.apply(waiter).hit(answer.bytes());
+      counts.staleWhileRevalidate++;
+    }
+    if (open.collapsing(Kept.key(request)) == null) {
+      Waiter nobody = Waiter.inside(request, Waiter.NOBODY, 0, out.now());
+      fetch(nobody, kept.collapses(request), out);
+    }
+    deliver(waiter, answer, How.STALE, MissReason.expired, out);
   }
 
   private void fetch(Waiter waiter, boolean collapses, Out out) {
     Request request = waiter.request();
-    long now = out.now();
-    long key = key(request);
-    boolean cacheable = isCached(request);
-    int slot = cacheable ? cache.find(key) : Cache.NONE;
-    boolean isVoid = slot != Cache.NONE && isVoid(slot, request, now);
+    long key = Kept.key(request);
+    int slot = kept.caches(request) ? cache.find(key) : Cache.NONE;
+    boolean isVoid = slot != Cache.NONE && kept.isVoid(slot, request, out.now());
     if (isVoid) {
       cache.remove(slot);
       slot = Cache.NONE;
     }
-    boolean expired = slot != Cache.NONE;
-    boolean conditional = expired && heads.status(cache.head(slot)) < 300;
-    counts.expirations += expired ? 1 : 0;
-    int server = server(request);
-    Fetch fetch =
-        new Fetch(
-            waiter,
-            key,
-            collapses,
-            server,
-            now,
-            isVoid
-                ? MissReason.invalidated
-                : reason(cacheable && !policy(request).disabled(), expired, key),
-            conditional ? cache.version(slot) : Exchange.NO_VERSION,
-            conditional ? cache.bytesOf(slot) : 0,
-            conditional ? heads.status(cache.head(slot)) : 0);
-    long token = open.open(fetch);
-    long at = now + peers.latency(server) + handshakeNanos(request, server, now);
-    out.send(
-        Address.of(server, 0),
-        at,
-        Exchange.REQUEST,
-        request.number(),
-        token,
-        fetch.version,
-        request);
+    MissReason reason = isVoid ? MissReason.invalidated : reason(request, slot, key);
+    Fetch fetch = new Fetch(waiter, key, collapses, reason);
+    if (slot != Cache.NONE) {
+      counts.expirations++;
+      fetch.version = kept.condition(slot, request);
+      fetch.bytes = cache.bytesOf(slot);
+      fetch.status = heads.status(cache.head(slot));
+    }
+    open.open(fetch);
+    attempts.begin(fetch, out);
   }
 
-  private MissReason reason(boolean cacheable, boolean expired, long key) {
-    if (!cacheable) {
+  private MissReason reason(Request request, int slot, long key) {
+    if (!kept.caches(request) || kept.policy(request).disabled()) {
       return MissReason.uncacheable;
     }
-    if (expired) {
+    if (slot != Cache.NONE) {
       return MissReason.expired;
     }
-    return remembers && memory.contains(key) ? MissReason.evicted : MissReason.first;
+    return isEdge && kept.wasEvicted(key) ? MissReason.evicted : MissReason.first;
   }
 
-  /** Only GET and HEAD pass through the regional edge cache. */
-  private int server(Request request) {
-    boolean throughRegional = upstream.regional() != 0 && request.method().cacheable();
-    return throughRegional ? upstream.regional() : origin(request).entity();
-  }
-
-  private Upstream.Origin origin(Request request) {
-    return upstream.origins().get(request.behavior());
-  }
-
-  private long handshakeNanos(Request request, int server, long now) {
-    OriginConnections pool = connections(server);
-    if (pool == null) {
-      return 0;
-    }
-    counts.originRequests++;
-    return pool.take(now) ? 0 : 2 * peers.latency(server) * origin(request).handshakes();
-  }
-
-  /** The connections to an origin; null for the regional edge cache, which always has warm ones. */
-  private @Nullable OriginConnections connections(int server) {
-    return server == upstream.regional() ? null : connections.get(server);
-  }
-
-  /** Handles an ANSWER. Those to fetches that an outage has ended are dropped. */
-  void onAnswer(Event event, Out out) {
-    Fetch fetch = open.close(event.a);
-    if (fetch == null) {
+  /** Handles an ANSWER, or a timer. Those of fetches that have gone on or ended are dropped. */
+  void on(Event event, Out out) {
+    if (event.type != Exchange.ANSWER) {
+      attempts.onTimer(event, out);
       return;
     }
-    Answer raw = account(fetch, (Answer) Objects.requireNonNull(event.body), out.now());
-    boolean unchanged = raw.status() == 304 && fetch.version != Exchange.NO_VERSION;
-    Request request = fetch.first.request();
-    Answer answer = unchanged ? revived(fetch, raw) : owner.received(request, raw);
-    long ttl =
-        isCached(request)
-            ? Ttl.of(policy(request), answer.status(), answer.cacheControl())
-            : Ttl.NOT_KEPT;
-    if (unchanged || !isDropped(fetch, answer, out.now())) {
-      keep(fetch, answer, ttl, unchanged, out.now());
+    Fetch fetch = open.get(event.a);
+    if (fetch != null) {
+      attempts.onAnswer(fetch, (Answer) Objects.requireNonNull(event.body), out);
     }
-    counts.answered(unchanged, raw.bytes(), answer.bytes());
+  }
+
+  @Override
+  public void answered(Fetch fetch, Answer answer, Out out) {
+    Request request = fetch.request();
+    long now = out.now();
+    int stale =
+        answer.status() >= 500 && kept.caches(request)
+            ? kept.inPlaceOf(answer, request, now)
+            : Cache.NONE;
+    if (stale != Cache.NONE) {
+      serveInPlaceOf(fetch, answer, stale, out);
+      return;
+    }
+    Page page = pages == null || fetch.first.client() < 0 ? null : pages.page(answer.status());
+    if (page != null) {
+      fetchPage(fetch, answer, page, out);
+      return;
+    }
+    boolean unchanged = answer.status() == 304 && fetch.version != Exchange.NO_VERSION;
+    if (unchanged) {
+      counts.confirmed();
+      finish(fetch, revived(fetch, answer), How.REVALIDATED, answer.bytes(), out);
+    } else {
+      Answer received = owner.received(request, answer);
+      finish(fetch, received, How.FETCHED, answer.bytes(), out);
+    }
+  }
+
+  /** The expired copy with the head of the 304 that confirmed it. */
+  private static Answer revived(Fetch fetch, Answer answer) {
+    return answer
+        .withStatus(fetch.status)
+        .withBody(fetch.bytes, 0, Answer.End.COMPLETE)
+        .from(Answer.Source.REGIONAL_EDGE_CACHE, answer.originNanos());
+  }
+
+  /** Gives an expired copy to all who waited, as the origin has failed. */
+  private void serveInPlaceOf(Fetch fetch, Answer error, int slot, Out out) {
+    kept.touch(slot, out.now());
+    Answer copy = kept.answer(slot, fetch.request(), out.now());
+    Answer answer = copy.from(copy.servedBy(), error.originNanos());
+    open.close(fetch);
+    if (fetch.first.isCounted()) {
+      countsOf.apply(fetch.first).hit(answer.bytes());
+      counts.staleIfError++;
+    }
+    deliver(fetch.first, answer, How.STALE_ON_ERROR, fetch.reason, out);
+    deliverCollapsed(fetch, answer, How.COLLAPSED, out);
+  }
+
+  /** The fetch goes on when the page of the distribution is there. */
+  private void fetchPage(Fetch fetch, Answer error, Page page, Out out) {
+    fetch.error = error;
+    open.renew(fetch);
+    long key = Hash.of(page.path());
+    Request request = fetch.request().of(page.path(), page.behavior(), key);
+    Waiter waiter = Waiter.inside(request, Waiter.ERROR_PAGE, fetch.token, out.now());
+    int slot = kept.fresh(request, out.now());
+    if (slot == Cache.NONE) {
+      ask(waiter, out);
+    } else {
+      kept.touch(slot, out.now());
+      deliver(waiter, kept.answer(slot, request, out.now()), How.FETCHED, fetch.reason, out);
+    }
+  }
+
+  /**
+   * Takes the page, or what came in its place: then viewers get the status of that. Source: Amazon
+   * CloudFront Developer Guide, "Generating custom error responses".
+   */
+  private void onPage(long token, Answer page, Out out) {
+    Fetch fetch = open.get(token);
+    if (fetch == null || fetch.error == null || pages == null) {
+      return;
+    }
+    Answer error = fetch.error;
+    Page settings = Objects.requireNonNull(pages.page(error.status()));
+    Answer answer =
+        error
+            .withStatus(page.status() < 400 ? settings.responseCode() : page.status())
+            .withBody(page.bytes(), page.lastByteAfter(), page.end());
+    finish(fetch, answer, How.ERROR_PAGE, answer.bytes(), out);
+  }
+
+  /**
+   * Keeps an answer and gives it to all who waited.
+   *
+   * @param rawBytes that crossed the line for it
+   */
+  private void finish(Fetch fetch, Answer answer, How how, long rawBytes, Out out) {
+    open.close(fetch);
+    Request request = fetch.request();
+    int status = fetch.error == null ? answer.status() : fetch.error.status();
+    long ttl =
+        kept.caches(request)
+            ? kept.ttl.of(kept.policy(request), status, answer.cacheControl())
+            : Ttl.NOT_KEPT;
+    if (kept.caches(request)
+        && answer.end() == Answer.End.COMPLETE
+        && (how == How.REVALIDATED || !isDropped(fetch, answer, out.now()))) {
+      long confirmed = how == How.REVALIDATED ? fetch.version : Exchange.NO_VERSION;
+      kept.keep(request, answer, ttl, status >= 400, confirmed, fetch.sentAt, out.now());
+    }
+    count(fetch.first, how, rawBytes, answer.bytes());
     MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;
-    owner.answered(fetch.first, answer, unchanged ? How.REVALIDATED : How.FETCHED, reason, out);
-    boolean shared = ttl > 0 || answer.status() >= 400;
+    deliver(fetch.first, answer, how, reason, out);
+    if (ttl > 0 || status >= 400) {
+      deliverCollapsed(fetch, answer, how == How.ERROR_PAGE ? how : How.COLLAPSED, out);
+    } else {
+      fetch.waiters.forEach(waiter -> fetch(waiter, false, out));
+    }
+  }
+
+  private void count(Waiter waiter, How how, long rawBytes, long bytes) {
+    if (waiter.isCounted() && how == How.REVALIDATED) {
+      countsOf.apply(waiter).hit(bytes);
+    } else if (waiter.isCounted()) {
+      countsOf.apply(waiter).miss(rawBytes);
+    }
+  }
+
+  private void deliverCollapsed(Fetch fetch, Answer answer, How how, Out out) {
     for (Waiter waiter : fetch.waiters) {
-      if (shared) {
-        counts.collapsed(answer.bytes());
-        owner.answered(waiter, answer, How.COLLAPSED, reason, out);
-      } else {
-        fetch(waiter, false, out);
+      if (waiter.isCounted()) {
+        countsOf.apply(waiter).collapsed(answer.bytes());
       }
+      deliver(waiter, answer, how, fetch.reason, out);
+    }
+  }
+
+  private void deliver(Waiter waiter, Answer answer, How how, MissReason reason, Out out) {
+    if (waiter.client() == Waiter.ERROR_PAGE) {
+      onPage(waiter.token(), answer, out);
+    } else if (waiter.client() != Waiter.NOBODY) {
+      owner.answered(waiter, answer, how, reason, out);
     }
   }
 
@@ -272,92 +308,16 @@ final class CacheTier {
   private static boolean isDropped(Fetch fetch, Answer answer, long now) {
     Waiter first = fetch.first;
     LogLine log = first.request().log();
-    return first.client() == 0
+    return first.client() == Waiter.VIEWER
         && fetch.waiters.isEmpty()
         && log.leaves()
         && now + answer.lastByteAfter() - first.arrivedAt() > log.leavesAfter();
   }
 
-  /** Notes how long an origin took, and that its connection becomes idle. */
-  private Answer account(Fetch fetch, Answer answer, long now) {
-    OriginConnections pool = connections(fetch.server);
-    if (pool == null) {
-      return answer;
-    }
-    pool.release(now + answer.lastByteAfter(), now);
-    counts.originBytes += answer.bytes();
-    collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
-    return new Answer(
-        answer.status(),
-        answer.bytes(),
-        answer.lastByteAfter(),
-        answer.cacheControl(),
-        answer.age(),
-        answer.version(),
-        answer.servedBy(),
-        now - fetch.sentAt);
-  }
-
-  /** The expired copy with the head of the 304 that confirmed it. */
-  private static Answer revived(Fetch fetch, Answer answer) {
-    return new Answer(
-        fetch.status,
-        fetch.bytes,
-        0,
-        answer.cacheControl(),
-        answer.age(),
-        fetch.version,
-        Answer.Source.REGIONAL_EDGE_CACHE,
-        answer.originNanos());
-  }
-
-  private void keep(Fetch fetch, Answer answer, long ttl, boolean unchanged, long now) {
-    boolean reusable = ttl > 0 || (ttl == 0 && answer.version() != Exchange.NO_VERSION);
-    int slot = isCached(fetch.first.request()) ? cache.find(fetch.key) : Cache.NONE;
-    if (reusable) {
-      int epoch = invalidations.epoch(fetch.sentAt);
-      int head = heads.index(answer.status(), answer.cacheControl(), epoch);
-      long expiresAt = VirtualTime.plus(now - answer.age(), ttl);
-      if (unchanged && slot != Cache.NONE && cache.version(slot) == fetch.version) {
-        cache.renew(slot, expiresAt, head);
-      } else {
-        cache.put(fetch.key, answer.bytes(), expiresAt, head, answer.version());
-      }
-    } else if (slot != Cache.NONE && answer.status() < 400) {
-      cache.remove(slot);
-    }
-  }
-
-  /** How long the object in a slot has been kept since the origin sent it, nanoseconds. */
-  long age(int slot, Request request, long now) {
-    int head = cache.head(slot);
-    long ttl = Ttl.of(policy(request), heads.status(head), heads.cacheControl(head));
-    long expiresAt = cache.expiresAt(slot);
-    return expiresAt == VirtualTime.NEVER ? 0 : now - (expiresAt - ttl);
-  }
-
-  /** Ends all fetches and closes all connections; gives those who waited. */
+  /** Ends all fetches and closes all connections; gives the clients' requests that waited. */
   List<Waiter> lose() {
-    connections.values().forEach(OriginConnections::clear);
-    return open.lose();
-  }
-
-  private CachePolicySettings policy(Request request) {
-    return behaviors.get(request.behavior()).cachePolicy();
-  }
-
-  private static long key(Request request) {
-    long key = variant(request, request.objectKey());
-    return switch (request.method()) {
-      case HEAD -> Hash.combine(key, HEAD);
-      case OPTIONS -> Hash.combine(key, OPTIONS);
-      default -> key;
-    };
-  }
-
-  /** Variants of an object have an entry each, and are the same object all the same. */
-  private static long variant(Request request, long key) {
-    return request.encoding() == 0 ? key : Hash.combine(key, ENCODING, request.encoding());
+    attempts.close();
+    return open.lose().stream().filter(Waiter::isCounted).toList();
   }
 
   void startCounting() {
@@ -366,20 +326,16 @@ final class CacheTier {
   }
 
   void save(StateOutput out) {
-    cache.save(out);
-    heads.save(out);
-    memory.save(out);
+    kept.save(out);
     counts.save(out);
-    connections.values().forEach(pool -> pool.save(out));
+    attempts.save(out);
     open.save(out);
   }
 
   void load(StateInput in) {
-    cache.load(in);
-    heads.load(in);
-    memory.load(in);
+    kept.load(in);
     counts.load(in);
-    connections.values().forEach(pool -> pool.load(in));
+    attempts.load(in);
     open.load(in);
   }
 

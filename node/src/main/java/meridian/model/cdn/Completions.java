@@ -28,7 +28,15 @@ final class Completions {
   }
 
   /** A plain GET that was a hit. Makes no objects unless somebody wants to see the request. */
-  void hit(RequestRows r, int row, int behavior, long key, int status, long bytes, Out out) {
+  void hit(
+      RequestRows r,
+      int row,
+      int behavior,
+      long key,
+      ResultType result,
+      int status,
+      long bytes,
+      Out out) {
     long now = out.now();
     long rtt = r.rttNanos[row];
     long bodyNanos = viewers.bodyNanos(bytes);
@@ -45,8 +53,8 @@ final class Completions {
     }
     c.viewerTtfb = connects + rtt;
     c.viewerTotal = viewers.dnsNanos(c.number, viewers.opened()) + c.viewerTtfb;
-    c.result = status >= 400 ? ResultType.Error : ResultType.Hit;
-    c.responseResult = c.result;
+    c.result = result;
+    c.responseResult = result;
     finish(c, status, bytes, 0, bodyNanos, -1, "", out);
   }
 
@@ -85,7 +93,8 @@ final class Completions {
     tally.delivered(waiter, answer, result, delivery.bytes(), plain, out.now());
     Completion c = described(waiter, firstByteAt);
     c.responseResult = result;
-    c.result = delivery.left() ? ResultType.Error : result;
+    boolean broken = delivery.left() || answer.end() != Answer.End.COMPLETE;
+    c.result = broken ? ResultType.Error : result;
     finish(
         c,
         delivery.status(),

@@ -44,7 +44,7 @@ final class DeliveryTally {
     }
     Cache cache = tier.cache;
     int head = cache.head(slot);
-    if (tier.heads.status(head) >= 400) {
+    if (tier.heads.isError(head)) {
       return;
     }
     long sentAt = now;
@@ -52,7 +52,7 @@ final class DeliveryTally {
       CachePolicySettings policy = policies.get(behavior);
       sentAt =
           cache.expiresAt(slot)
-              - Ttl.of(policy, tier.heads.status(head), tier.heads.cacheControl(head));
+              - tier.kept.ttl.of(policy, tier.heads.status(head), tier.heads.cacheControl(head));
     }
     count(behavior, object, cache.version(slot), sentAt, cache.bytesOf(slot), now, now);
   }

@@ -67,6 +67,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final Outages outages;
   private final @Nullable MissRatioCurve curve;
 
+  /** Of an expired copy that is revalidated behind the viewer's back. */
+  private final ResultType staleResult;
+
   /** By behaviour: whether all its GETs may take the fast path. */
   private final boolean[] fast;
 
@@ -107,15 +110,18 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
         new CacheTier(
             this,
             settings.edgeCache(),
+            settings.caching(),
             seed,
             true,
+            null,
             behaviors,
             invalidations,
             upstream,
             peers,
             collector);
     List<CacheSettings> beside = settings.edgeCache().curve();
-    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, behaviors, seed);
+    curve = beside.isEmpty() ? null : new MissRatioCurve(beside, behaviors, tier.kept.ttl, seed);
+    staleResult = settings.caching().staleIsHit() ? ResultType.Hit : ResultType.RefreshHit;
     fast = new boolean[behaviors.size()];
   }
 
@@ -144,7 +150,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     if (isPlain(r, row, behavior, now)) {
       long key = keys.of(r, row, behavior);
       int slot = tier.cache.find(key);
-      if (slot != Cache.NONE && now < tier.cache.expiresAt(slot) && tier.isCurrent(slot, now)) {
+      if (slot != Cache.NONE
+          && now < tier.cache.expiresAt(slot)
+          && tier.kept.isCurrent(slot, now)) {
         onHit(r, row, behavior, key, slot, out);
         return;
       }
@@ -192,7 +200,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.counts.requests++;
     tier.counts.hits++;
     tier.counts.hitBytes += bytes;
-    completions.hit(r, row, behavior, key, status, bytes, out);
+    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
+    completions.hit(r, row, behavior, key, result, status, bytes, out);
   }
 
   private void onUnusual(RequestRows r, int row, int behavior, Out out) {
@@ -212,8 +221,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   public void on(Event event, Out out) {
     beginOutages(out);
     tier.cache.at(out.now());
-    if (event.type == Exchange.ANSWER) {
-      tier.onAnswer(event, out);
+    if (event.type == Exchange.ANSWER || Attempts.isTimer(event.type)) {
+      tier.on(event, out);
     } else if (event.body instanceof Request request && event.type >= LATE) {
       arrive(request, event.a, event.b, Refusal.of(event.type - LATE), out);
     } else {
@@ -291,7 +300,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private void onHit(Waiter waiter, int slot, Out out) {
     Cache cache = tier.cache;
-    tier.touch(slot, out.now());
+    tier.kept.touch(slot, out.now());
     int head = cache.head(slot);
     Answer kept =
         new Answer(
@@ -308,7 +317,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
-    deliver(waiter, kept, ResultType.Hit, "", -1, out);
+    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
+    deliver(waiter, kept, result, "", -1, out);
   }
 
   @Override
@@ -317,13 +327,11 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   @Override
-  public void answered(
-      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
-    boolean collapsed = how == CacheTier.How.COLLAPSED;
-    if (!collapsed) {
+  public void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out) {
+    if (!how.isAtOnce()) {
       collector.miss(reason, waiter.arrivedAt());
     }
-    if (curve != null && collapsed) {
+    if (curve != null && how == How.COLLAPSED) {
       curve.collapsed(Delivery.of(waiter.request(), answer, 0, viewers).bytes());
     } else if (curve != null) {
       curve.answered(waiter.request(), answer, out.now());
@@ -331,10 +339,13 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     ResultType result =
         switch (how) {
           case COLLAPSED -> ResultType.Hit;
-          case REVALIDATED -> ResultType.RefreshHit;
+          case STALE -> staleResult;
+          case REVALIDATED, STALE_ON_ERROR -> ResultType.RefreshHit;
           case FETCHED -> fetched(answer);
+          case ERROR_PAGE -> ResultType.Error;
         };
-    deliver(waiter, answer, result, "", collapsed ? -1 : answer.originNanos(), out);
+    long originNanos = how.isAtOnce() ? -1 : answer.originNanos();
+    deliver(waiter, answer, result, Details.of(answer, how), originNanos, out);
   }
 
   /**

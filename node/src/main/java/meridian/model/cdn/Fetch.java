@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.model.http.Answer;
+import meridian.model.http.Exchange;
+import meridian.model.http.Request;
 import meridian.model.result.MissReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a tier to the next one that has no answer yet, and the requests that wait for the
- * same answer.
+ * same answer. Its way: opened; sent, once or more, to one origin or the next ({@link Attempts});
+ * answered; perhaps waiting for a custom error page ({@link #error}); closed.
  */
 final class Fetch {
   private static final MissReason[] REASONS = MissReason.values();
@@ -21,50 +26,64 @@ final class Fetch {
   /** Whether later requests of the key wait for it. */
   final boolean collapses;
 
-  /** The entity that was asked, and when. */
-  final int server;
-
-  final long sentAt;
   final MissReason reason;
-
-  /** Of the expired copy that is being revalidated; the version is NO_VERSION if there is none. */
-  final long version;
-
-  final long bytes;
-  final int status;
   final List<Waiter> waiters = new ArrayList<>(0);
 
-  Fetch(
-      Waiter first,
-      long key,
-      boolean collapses,
-      int server,
-      long sentAt,
-      MissReason reason,
-      long version,
-      long bytes,
-      int status) {
+  /** Of the expired copy that is being revalidated; the version is NO_VERSION if there is none. */
+  long version = Exchange.NO_VERSION;
+
+  long bytes;
+  int status;
+
+  /** Its present token; 0 before it is opened. An answer to an earlier attempt has another one. */
+  long token;
+
+  /** When it was first sent. */
+  long askedAt;
+
+  /** The entity that was asked last, and when. */
+  int server;
+
+  long sentAt;
+
+  /** Which of the origins is asked, and how often it has been: 1, 2, ... */
+  int member;
+
+  int attempt = 1;
+
+  /** Whether the present attempt has a connection that was open before. */
+  boolean reused;
+
+  /** The error in whose place a custom error page is being fetched; null: none is. */
+  @Nullable Answer error;
+
+  Fetch(Waiter first, long key, boolean collapses, MissReason reason) {
     this.first = first;
     this.key = key;
     this.collapses = collapses;
-    this.server = server;
-    this.sentAt = sentAt;
     this.reason = reason;
-    this.version = version;
-    this.bytes = bytes;
-    this.status = status;
+  }
+
+  Request request() {
+    return first.request();
   }
 
   void save(StateOutput out) {
     first.save(out);
     out.writeLong(key);
     out.writeBoolean(collapses);
-    out.writeInt(server);
-    out.writeLong(sentAt);
     out.writeInt(reason.ordinal());
     out.writeLong(version);
     out.writeLong(bytes);
     out.writeInt(status);
+    out.writeLong(token);
+    out.writeLong(askedAt);
+    out.writeInt(server);
+    out.writeLong(sentAt);
+    out.writeInt(member);
+    out.writeInt(attempt);
+    out.writeBoolean(reused);
+    out.writeBody(error);
     out.writeInt(waiters.size());
     for (Waiter waiter : waiters) {
       waiter.save(out);
@@ -73,16 +92,18 @@ final class Fetch {
 
   static Fetch load(StateInput in) {
     Fetch fetch =
-        new Fetch(
-            Waiter.load(in),
-            in.readLong(),
-            in.readBoolean(),
-            in.readInt(),
-            in.readLong(),
-            REASONS[in.readInt()],
-            in.readLong(),
-            in.readLong(),
-            in.readInt());
+        new Fetch(Waiter.load(in), in.readLong(), in.readBoolean(), REASONS[in.readInt()]);
+    fetch.version = in.readLong();
+    fetch.bytes = in.readLong();
+    fetch.status = in.readInt();
+    fetch.token = in.readLong();
+    fetch.askedAt = in.readLong();
+    fetch.server = in.readInt();
+    fetch.sentAt = in.readLong();
+    fetch.member = in.readInt();
+    fetch.attempt = in.readInt();
+    fetch.reused = in.readBoolean();
+    fetch.error = (Answer) in.readBody();
     for (int n = in.readInt(); n > 0; n--) {
       fetch.waiters.add(Waiter.load(in));
     }

@@ -12,41 +12,55 @@ import meridian.model.http.CacheControl;
 
 /**
  * The distinct heads of what a cache holds or held, by a small index, so that a kept object carries
- * the index only. A head is status, Cache-Control, and the epoch: how many invalidations had been
- * taken over when the object was asked for. The index is local to its cache and shows in no result.
+ * the index only. A head is status, Cache-Control, whether it is an error, and the epoch: how many
+ * invalidations had been taken over when the object was asked for. The index is local to its cache
+ * and shows in no result.
  */
 final class Heads {
   /** The largest index. */
   static final int MAX = ObjectTable.HEAD_MAX;
 
-  /** What an answer's head says, and when it was asked for. */
-  record Head(int status, CacheControl cacheControl, int epoch) {
-    boolean is(int otherStatus, CacheControl other, int otherEpoch) {
-      return status == otherStatus && epoch == otherEpoch && cacheControl.equals(other);
+  /**
+   * What an answer's head says, and when it was asked for.
+   *
+   * @param isError whether it stands for an error of the origin, whatever its status
+   */
+  record Head(int status, CacheControl cacheControl, int epoch, boolean isError) {
+    boolean is(int otherStatus, CacheControl other, int otherEpoch, boolean error) {
+      return status == otherStatus
+          && epoch == otherEpoch
+          && isError == error
+          && cacheControl.equals(other);
     }
   }
 
   private final List<Head> heads = new ArrayList<>();
   private final Map<Head, Integer> indices = new LinkedHashMap<>();
   private int last;
+
+  /** Negative where the head is that of an error. */
   private int[] statuses = new int[4];
 
-  int index(int status, CacheControl cacheControl, int epoch) {
-    if (last < heads.size() && heads.get(last).is(status, cacheControl, epoch)) {
+  int index(int status, CacheControl cacheControl, int epoch, boolean isError) {
+    if (last < heads.size() && heads.get(last).is(status, cacheControl, epoch, isError)) {
       return last;
     }
-    last = indexOfOther(status, cacheControl, epoch);
+    last = indexOfOther(new Head(status, cacheControl, epoch, isError));
     return last;
   }
 
-  private int indexOfOther(int status, CacheControl cacheControl, int epoch) {
-    Head head = new Head(status, cacheControl, epoch);
+  private int indexOfOther(Head head) {
     Integer known = indices.get(head);
     return known == null ? add(head) : known;
   }
 
   int status(int index) {
-    return statuses[index];
+    return StrictMath.abs(statuses[index]);
+  }
+
+  /** Whether it stands for an error of the origin: also a custom error page with status 200. */
+  boolean isError(int index) {
+    return statuses[index] < 0;
   }
 
   CacheControl cacheControl(int index) {
@@ -60,7 +74,7 @@ final class Heads {
   /** The index of the same head in another epoch. */
   int inEpoch(int index, int epoch) {
     Head head = heads.get(index);
-    return head.epoch == epoch ? index : index(head.status, head.cacheControl, epoch);
+    return head.epoch == epoch ? index : index(head.status, head.cacheControl, epoch, head.isError);
   }
 
   private int add(Head head) {
@@ -73,7 +87,7 @@ final class Heads {
     if (index == statuses.length) {
       statuses = Arrays.copyOf(statuses, 2 * index);
     }
-    statuses[index] = head.status;
+    statuses[index] = head.isError ? -head.status : head.status;
     indices.put(head, index);
     return index;
   }
@@ -84,6 +98,7 @@ final class Heads {
       out.writeInt(head.status);
       out.writeBody(head.cacheControl);
       out.writeInt(head.epoch);
+      out.writeBoolean(head.isError);
     }
   }
 
@@ -93,7 +108,7 @@ final class Heads {
     for (int n = in.readInt(); n > 0; n--) {
       int status = in.readInt();
       CacheControl says = (CacheControl) Objects.requireNonNull(in.readBody());
-      add(new Head(status, says, in.readInt()));
+      add(new Head(status, says, in.readInt(), in.readBoolean()));
     }
   }
 }

@@ -29,12 +29,15 @@ final class MissRatioCurve {
 
   private final Cache[] caches;
   private final List<BehaviorSettings> behaviors;
+  private final Ttl rules;
   private final long[] hits;
   private final long[] hitBytes;
   private long requests;
   private long bytes;
 
-  MissRatioCurve(List<CacheSettings> settings, List<BehaviorSettings> behaviors, long seed) {
+  MissRatioCurve(
+      List<CacheSettings> settings, List<BehaviorSettings> behaviors, Ttl rules, long seed) {
+    this.rules = rules;
     caches = settings.stream().map(cache -> Cache.of(cache, seed)).toArray(Cache[]::new);
     this.behaviors = behaviors;
     hits = new long[caches.length];
@@ -52,7 +55,7 @@ final class MissRatioCurve {
       long now) {
     requests++;
     bytes += bodyBytes;
-    long ttl = Ttl.of(behaviors.get(behavior).cachePolicy(), status, says);
+    long ttl = rules.of(behaviors.get(behavior).cachePolicy(), status, says);
     Offer offer = new Offer(key, key, bodyBytes, ttl, VirtualTime.plus(now, ttl), status, version);
     offer(offer, now);
   }
@@ -74,7 +77,7 @@ final class MissRatioCurve {
     bytes += bodyBytes;
     if (request.method().cacheable()) {
       CachePolicySettings policy = behaviors.get(request.behavior()).cachePolicy();
-      long ttl = Ttl.of(policy, answer.status(), answer.cacheControl());
+      long ttl = rules.of(policy, answer.status(), answer.cacheControl());
       long expiresAt = VirtualTime.plus(now - answer.age(), ttl);
       long key = request.objectKey();
       long ownKey = head ? Hash.combine(key, HEAD) : key;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fetches of a tier that have no answer yet, by token and by key. A token is a place in an
- * array and a number that is never used again, so the answer to a fetch that was lost finds
- * nothing.
+ * array and a number that is never used again, so the answer to a fetch that was lost, or to an
+ * attempt that was given up, finds nothing.
  */
 final class OpenFetches {
   private static final int PLACE_BITS = 24;
@@ -28,8 +28,8 @@ final class OpenFetches {
 
   private int collapsing;
 
-  /** Adds a fetch and gives its token. */
-  long open(Fetch fetch) {
+  /** Adds a fetch, which gets a token. */
+  void open(Fetch fetch) {
     if (freeCount == 0) {
       if (used == fetches.length) {
         grow();
@@ -37,19 +37,44 @@ final class OpenFetches {
       free[freeCount++] = used++;
     }
     int place = free[--freeCount];
-    put(place, ++opened << PLACE_BITS | place, fetch);
-    return tokens[place];
+    fetch.token = nextToken(place);
+    put(place, fetch);
   }
 
-  private void put(int place, long token, Fetch fetch) {
+  private long nextToken(int place) {
+    return ++opened << PLACE_BITS | place;
+  }
+
+  private static int place(long token) {
+    return (int) token & ((1 << PLACE_BITS) - 1);
+  }
+
+  private void put(int place, Fetch fetch) {
     fetches[place] = fetch;
-    tokens[place] = token;
+    tokens[place] = fetch.token;
     if (fetch.collapses) {
       if (2 * ++collapsing > byKey.length) {
         rehash();
       }
       byKey[find(fetch.key)] = place + 1;
     }
+  }
+
+  /** The fetch of a token; null if it was lost, or goes on under another token. */
+  @Nullable Fetch get(long token) {
+    int place = place(token);
+    return place < used && tokens[place] == token ? fetches[place] : null;
+  }
+
+  boolean has(long token) {
+    return get(token) != null;
+  }
+
+  /** Gives an open fetch another token: what still comes under the old one finds nothing. */
+  void renew(Fetch fetch) {
+    int place = place(fetch.token);
+    fetch.token = nextToken(place);
+    tokens[place] = fetch.token;
   }
 
   private void grow() {
@@ -59,19 +84,15 @@ final class OpenFetches {
     free = Arrays.copyOf(free, room);
   }
 
-  /** Takes the fetch of a token out; null if it was lost. */
-  @Nullable Fetch close(long token) {
-    int place = (int) token & ((1 << PLACE_BITS) - 1);
-    Fetch fetch = place < used && tokens[place] == token ? fetches[place] : null;
-    if (fetch != null) {
-      if (fetch.collapses) {
-        forget(fetch.key);
-      }
-      fetches[place] = null;
-      tokens[place] = 0;
-      free[freeCount++] = place;
+  /** Takes a fetch out. */
+  void close(Fetch fetch) {
+    int place = place(fetch.token);
+    if (fetch.collapses) {
+      forget(fetch.key);
     }
-    return fetch;
+    fetches[place] = null;
+    tokens[place] = 0;
+    free[freeCount++] = place;
   }
 
   /** The fetch that a request of this key waits for, or null. */
@@ -132,7 +153,7 @@ final class OpenFetches {
       if (fetch != null) {
         lost.add(fetch.first);
         lost.addAll(fetch.waiters);
-        close(tokens[place]);
+        close(fetch);
       }
     }
     return lost;
@@ -140,7 +161,7 @@ final class OpenFetches {
 
   private int[] placesByAge() {
     long[] live = Arrays.stream(tokens, 0, used).filter(token -> token != 0).sorted().toArray();
-    return Arrays.stream(live).mapToInt(token -> (int) token & ((1 << PLACE_BITS) - 1)).toArray();
+    return Arrays.stream(live).mapToInt(OpenFetches::place).toArray();
   }
 
   void save(StateOutput out) {
@@ -152,7 +173,6 @@ final class OpenFetches {
     for (int place : live) {
       Fetch fetch = fetches[place];
       if (fetch != null) {
-        out.writeLong(tokens[place]);
         fetch.save(out);
       }
     }
@@ -171,8 +191,8 @@ final class OpenFetches {
     byKey = new int[64];
     collapsing = 0;
     for (int n = in.readInt(); n > 0; n--) {
-      long token = in.readLong();
-      put((int) token & ((1 << PLACE_BITS) - 1), token, Fetch.load(in));
+      Fetch fetch = Fetch.load(in);
+      put(place(fetch.token), fetch);
     }
   }
 }

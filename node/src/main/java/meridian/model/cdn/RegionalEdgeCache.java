@@ -1,6 +1,6 @@
 package meridian.model.cdn;
 
-import java.util.List;
+import java.util.Arrays;
 import meridian.kernel.Address;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
@@ -14,30 +14,65 @@ import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
 import meridian.model.result.MissReason;
-import meridian.model.settings.BehaviorSettings;
-import meridian.model.settings.CacheSettings;
+import meridian.model.settings.DistributionSettings;
 
 /**
  * The second cache tier: answers the edge locations near it, and asks the origins. What it sends
  * from its own cache counts there as a hit ({@code originNanos} -1); so does an answer that was
  * fetched for another edge location at the same time.
+ *
+ * <p>It is also the Origin Shield of the origins that name its region: then others than its own
+ * edge locations ask it too. Source: Amazon CloudFront Developer Guide, "Using Amazon CloudFront
+ * Origin Shield".
  */
 public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   private final Peers peers;
+  private final int[] edges;
   private final CacheTier tier;
 
+  /** Requests that come to it as an Origin Shield. */
+  private final TierCounts shield = new TierCounts();
+
+  /**
+   * @param edges ids of its own edge locations, rising
+   */
   public RegionalEdgeCache(
-      CacheSettings cache,
+      DistributionSettings settings,
       long seed,
-      List<BehaviorSettings> behaviors,
+      int[] edges,
       Invalidations invalidations,
       Upstream upstream,
       Peers peers,
       Collector collector) {
     this.peers = peers;
+    this.edges = edges.clone();
     tier =
         new CacheTier(
-            this, cache, seed, false, behaviors, invalidations, upstream, peers, collector);
+            this,
+            settings.regionalEdgeCache().orElseThrow(),
+            settings.caching(),
+            seed,
+            false,
+            this::counts,
+            settings.behaviors(),
+            invalidations,
+            upstream,
+            peers,
+            collector);
+  }
+
+  private boolean isShieldOf(int client) {
+    return client > 0 && Arrays.binarySearch(edges, client) < 0;
+  }
+
+  private TierCounts counts(Waiter waiter) {
+    return isShieldOf(waiter.client()) ? shield : tier.counts;
+  }
+
+  private Answer.Source self(Waiter waiter) {
+    return isShieldOf(waiter.client())
+        ? Answer.Source.ORIGIN_SHIELD
+        : Answer.Source.REGIONAL_EDGE_CACHE;
   }
 
   @Override
@@ -45,7 +80,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
     tier.cache.at(out.now());
     switch (event.type) {
       case Exchange.REQUEST -> onRequest(event, out);
-      case Exchange.ANSWER -> tier.onAnswer(event, out);
+      case Exchange.ANSWER, Attempts.GIVE_UP, Attempts.DEADLINE -> tier.on(event, out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
   }
@@ -54,9 +89,9 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
     if (!(event.body instanceof Request request)) {
       throw new AssertionError("unhandled event: " + event);
     }
-    tier.counts.requests++;
     Waiter waiter = new Waiter(request, event.sender(), event.a, event.b, out.now(), 0, 0, 0);
-    int slot = tier.fresh(request, out.now());
+    counts(waiter).requests++;
+    int slot = tier.kept.caches(request) ? tier.fresh(request, out.now()) : Cache.NONE;
     if (slot == Cache.NONE) {
       tier.ask(waiter, out);
     } else {
@@ -65,32 +100,18 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
-    Cache cache = tier.cache;
-    tier.touch(slot, out.now());
-    int head = cache.head(slot);
-    Answer answer =
-        new Answer(
-            tier.heads.status(head),
-            cache.bytesOf(slot),
-            0,
-            tier.heads.cacheControl(head),
-            tier.age(slot, waiter.request(), out.now()),
-            cache.version(slot),
-            Answer.Source.REGIONAL_EDGE_CACHE,
-            -1);
-    tier.counts.hits++;
-    tier.counts.hitBytes += send(waiter, answer, Answer.Source.REGIONAL_EDGE_CACHE, -1, out);
+    tier.kept.touch(slot, out.now());
+    Answer answer = tier.kept.answer(slot, waiter.request(), out.now());
+    counts(waiter).hit(send(waiter, answer.from(self(waiter), -1), out));
   }
 
   @Override
-  public void answered(
-      Waiter waiter, Answer answer, CacheTier.How how, MissReason reason, Out out) {
-    boolean own = how != CacheTier.How.FETCHED;
+  public void answered(Waiter waiter, Answer answer, How how, MissReason reason, Out out) {
     send(
         waiter,
-        answer,
-        own ? Answer.Source.REGIONAL_EDGE_CACHE : answer.servedBy(),
-        how == CacheTier.How.COLLAPSED ? -1 : answer.originNanos(),
+        answer.from(
+            how.isHit() ? self(waiter) : answer.servedBy(),
+            how.isAtOnce() ? -1 : answer.originNanos()),
         out);
   }
 
@@ -98,24 +119,15 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
    * Sends an answer, or 304 if the client has that version; its age is what it will be when it
    * arrives. Gives the bytes of the body.
    */
-  private long send(
-      Waiter waiter, Answer answer, Answer.Source servedBy, long originNanos, Out out) {
+  private long send(Waiter waiter, Answer answer, Out out) {
     long latency = peers.latency(waiter.client());
     boolean unchanged =
         answer.status() < 300
             && answer.version() != Exchange.NO_VERSION
             && answer.version() == waiter.condition();
     boolean bodiless = unchanged || waiter.request().method() == Method.HEAD;
-    Answer sent =
-        new Answer(
-            unchanged ? 304 : answer.status(),
-            bodiless ? 0 : answer.bytes(),
-            bodiless ? 0 : answer.lastByteAfter(),
-            answer.cacheControl(),
-            answer.age() + latency,
-            answer.version(),
-            servedBy,
-            originNanos);
+    Answer whole = unchanged ? answer.withStatus(304) : answer;
+    Answer sent = bodiless ? whole.withBody(0, 0, Answer.End.COMPLETE) : whole;
     out.send(
         Address.of(waiter.client(), 0),
         out.now() + latency,
@@ -123,27 +135,31 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
         waiter.request().number(),
         waiter.token(),
         Exchange.NO_VERSION,
-        sent);
+        sent.later(latency));
     return sent.bytes();
   }
 
   @Override
   public void startCounting(long at) {
     tier.startCounting();
+    shield.clear();
   }
 
   @Override
   public void save(StateOutput out) {
     tier.save(out);
+    shield.save(out);
   }
 
   @Override
   public void load(StateInput in) {
     tier.load(in);
+    shield.load(in);
   }
 
   @Override
   public void report(Report report) {
     tier.report(report);
+    shield.report(report, "shield_");
   }
 }

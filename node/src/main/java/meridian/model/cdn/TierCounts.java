@@ -6,52 +6,67 @@ import meridian.kernel.StateOutput;
 
 /**
  * What a tier counts. A hit is a request whose body came from this tier's cache: a fresh copy, a
- * copy that was confirmed (304), or one that was on its way for another request (collapsed). The
- * others that were answered are misses; requests without either were refused or lost.
+ * copy that was confirmed (304), an expired one that was good enough, or one that was on its way
+ * for another request (collapsed). The others that were answered are misses; requests without
+ * either were refused or lost. What the tier asks for by itself (an object that is revalidated in
+ * the background, an error page) is neither.
  */
 final class TierCounts {
   long requests;
   long hits;
   long hitBytes;
   long expirations;
+
+  /** What was asked of origins, each attempt once. */
   long originRequests;
+
   long originBytes;
+
+  /** What was asked of anybody, each attempt once. */
+  long asked;
+
+  /** Attempts that were given up. */
+  long timeouts;
+
+  /** How often the next origin of a group was asked. */
+  long failovers;
+
+  /** Requests that got an expired copy while it was revalidated, or as the origin failed. */
+  long staleWhileRevalidate;
+
+  long staleIfError;
+
   private long misses;
   private long missBytes;
   private long collapsed;
   private long revalidationsUnchanged;
 
-  /** A fetch was answered. */
-  void answered(boolean unchanged, long rawBytes, long bytes) {
-    if (unchanged) {
-      hits++;
-      hitBytes += bytes;
-      revalidationsUnchanged++;
-    } else {
-      misses++;
-      missBytes += rawBytes;
-    }
+  /** A request was answered from the cache. */
+  void hit(long bytes) {
+    hits++;
+    hitBytes += bytes;
+  }
+
+  /** A request was answered by the next tier. */
+  void miss(long bytes) {
+    misses++;
+    missBytes += bytes;
+  }
+
+  /** The next tier confirmed an expired copy. */
+  void confirmed() {
+    revalidationsUnchanged++;
   }
 
   /** A request got the answer that was fetched for another one. */
   void collapsed(long bytes) {
-    hits++;
-    hitBytes += bytes;
+    hit(bytes);
     collapsed++;
   }
 
   /** Counts from 0 again. */
   void clear() {
-    requests = 0;
-    hits = 0;
-    hitBytes = 0;
-    expirations = 0;
-    originRequests = 0;
-    originBytes = 0;
-    misses = 0;
-    missBytes = 0;
-    collapsed = 0;
-    revalidationsUnchanged = 0;
+    set(new long[15]);
   }
 
   void report(Entity.Report report) {
@@ -65,6 +80,20 @@ final class TierCounts {
     report.count("originRequests", originRequests);
     report.count("originBytes", originBytes);
     report.count("revalidationsUnchanged", revalidationsUnchanged);
+    report.count("asked", asked);
+    report.count("timeouts", timeouts);
+    report.count("failovers", failovers);
+    report.count("staleWhileRevalidate", staleWhileRevalidate);
+    report.count("staleIfError", staleIfError);
+  }
+
+  /** The part that says how a tier serves, for one of its two roles. */
+  void report(Entity.Report report, String role) {
+    report.count(role + "requests", requests);
+    report.count(role + "hits", hits);
+    report.count(role + "misses", misses);
+    report.count(role + "hitBytes", hitBytes);
+    report.count(role + "missBytes", missBytes);
   }
 
   void save(StateOutput out) {
@@ -78,13 +107,21 @@ final class TierCounts {
       misses,
       missBytes,
       collapsed,
-      revalidationsUnchanged
+      revalidationsUnchanged,
+      asked,
+      timeouts,
+      failovers,
+      staleWhileRevalidate,
+      staleIfError
     };
     out.writeLongs(all, all.length);
   }
 
   void load(StateInput in) {
-    long[] all = in.readLongs();
+    set(in.readLongs());
+  }
+
+  private void set(long[] all) {
     requests = all[0];
     hits = all[1];
     hitBytes = all[2];
@@ -95,5 +132,10 @@ final class TierCounts {
     missBytes = all[7];
     collapsed = all[8];
     revalidationsUnchanged = all[9];
+    asked = all[10];
+    timeouts = all[11];
+    failovers = all[12];
+    staleWhileRevalidate = all[13];
+    staleIfError = all[14];
   }
 }

@@ -1,24 +1,88 @@
 package meridian.model.cdn;
 
 import java.util.List;
+import meridian.model.http.Request;
+import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.OriginConnectionSettings;
 
 /**
  * Whom a tier asks.
  *
- * @param regional the regional edge cache, or 0: there is none above
- * @param origins by index of the cache behaviour
+ * @param origins all of the scenario, in the order of its settings
+ * @param targets by index of the cache behaviour
  */
-public record Upstream(int regional, List<Origin> origins) {
+public record Upstream(List<Origin> origins, List<Target> targets) {
   public Upstream {
     origins = List.copyOf(origins);
+    targets = List.copyOf(targets);
   }
 
   /**
-   * An origin as its clients see it.
+   * An origin as a tier sees it.
    *
    * @param entity its id
-   * @param keepAlive how long an idle connection stays open, nanoseconds
+   * @param regional the regional edge cache on the way to it, or 0: there is none
+   * @param shield its Origin Shield, or 0: it has none, or this tier is it
    * @param handshakes round trips that a new connection takes: TCP 1, and TLS 1.2 two more
+   * @param isWatched whether its answers may take longer than the tier waits
    */
-  public record Origin(int entity, long keepAlive, int handshakes) {}
+  public record Origin(
+      int entity,
+      int regional,
+      int shield,
+      OriginConnectionSettings connection,
+      int handshakes,
+      boolean isWatched) {}
+
+  /**
+   * Where the requests of a behaviour go.
+   *
+   * @param members indices of origins: one, or those of an origin group, in the order in which they
+   *     are asked
+   * @param failoverStatusCodes answers after which the next one is asked
+   */
+  public record Target(List<Integer> members, List<Integer> failoverStatusCodes) {
+    public Target {
+      members = List.copyOf(members);
+      failoverStatusCodes = List.copyOf(failoverStatusCodes);
+    }
+  }
+
+  /** Indices of the origins that a request may go to, in their order. */
+  List<Integer> members(Request request) {
+    return request.origin() == Request.BY_BEHAVIOR
+        ? targets.get(request.behavior()).members()
+        : List.of(request.origin());
+  }
+
+  /** Whether another origin is asked after an answer with this status. */
+  boolean failsOver(Request request, int status) {
+    return targets.get(request.behavior()).failoverStatusCodes().contains(status);
+  }
+
+  /**
+   * The entity to ask on the way to an origin. The regional edge cache is passed by requests that a
+   * cache can answer; the Origin Shield by all (Amazon CloudFront Developer Guide, "How CloudFront
+   * delivers content" and "Using Amazon CloudFront Origin Shield").
+   */
+  int server(Origin origin, Request request, CachePolicySettings policy) {
+    if (origin.regional != 0 && request.method().cacheable() && !policy.disabled()) {
+      return origin.regional;
+    }
+    return origin.shield != 0 ? origin.shield : origin.entity;
+  }
+
+  /**
+   * The one regional edge cache on the way to all origins that a request may go to, or 0. Then that
+   * one chooses between them.
+   */
+  int regional(Request request, CachePolicySettings policy) {
+    int common = -1;
+    for (int member : members(request)) {
+      Origin origin = origins.get(member);
+      int next = server(origin, request, policy) == origin.regional ? origin.regional : 0;
+      common = common < 0 || common == next ? next : 0;
+    }
+    return StrictMath.max(common, 0);
+  }
 }

@@ -3,13 +3,14 @@ package meridian.model.cdn;
 import java.util.Objects;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.model.http.Exchange;
 import meridian.model.http.Request;
 
 /**
  * A request that a tier works on, and who waits for it.
  *
- * @param client the entity that asked, or 0: a viewer
- * @param token the client's token
+ * @param client the entity that asked, or {@link #VIEWER}, {@link #NOBODY}, {@link #ERROR_PAGE}
+ * @param token the client's token; of an error page, that of the fetch which waits for it
  * @param condition the version that the client holds, or NO_VERSION
  * @param arrivedAt when it reached this tier
  * @param rtt between viewer and entry point, nanoseconds
@@ -26,6 +27,23 @@ record Waiter(
     long rtt,
     long before,
     long dnsNanos) {
+  static final int VIEWER = 0;
+
+  /** An object that is revalidated while viewers already have the old copy. */
+  static final int NOBODY = -1;
+
+  /** A fetch of the same tier needs a custom error page. */
+  static final int ERROR_PAGE = -2;
+
+  /** A request that the tier makes by itself, because of another one. */
+  static Waiter inside(Request request, int client, long token, long now) {
+    return new Waiter(request, client, token, Exchange.NO_VERSION, now, 0, 0, 0);
+  }
+
+  /** Whether it is a request of somebody else than the tier itself. */
+  boolean isCounted() {
+    return client >= 0;
+  }
 
   void save(StateOutput out) {
     out.writeBody(request);

@@ -16,6 +16,10 @@ package meridian.model.http;
  *     origin was asked
  * @param end how it ends; where it is not {@link End#COMPLETE} there may be no response at all, and
  *     the status means nothing unless {@link End#isResponse}
+ * @param cause why the origin gave no response, where a cache tier answers in its place; {@link
+ *     End#COMPLETE}: it gave one
+ * @param staleFor where a tier sends an expired copy because its origin fails: how much longer it
+ *     will do so without asking again, nanoseconds; else 0
  */
 public record Answer(
     int status,
@@ -26,7 +30,34 @@ public record Answer(
     long version,
     Source servedBy,
     long originNanos,
-    End end) {
+    End end,
+    End cause,
+    long staleFor) {
+  /** An answer of whoever was asked. */
+  public Answer(
+      int status,
+      long bytes,
+      long lastByteAfter,
+      CacheControl cacheControl,
+      long age,
+      long version,
+      Source servedBy,
+      long originNanos,
+      End end) {
+    this(
+        status,
+        bytes,
+        lastByteAfter,
+        cacheControl,
+        age,
+        version,
+        servedBy,
+        originNanos,
+        end,
+        End.COMPLETE,
+        0);
+  }
+
   /** An answer that is complete. */
   public Answer(
       int status,
@@ -61,6 +92,96 @@ public record Answer(
       throw new IllegalArgumentException(end + " is the end of a response");
     }
     return new Answer(0, 0, 0, CacheControl.NONE, 0, -1, Source.ORIGIN, -1, end);
+  }
+
+  /**
+   * What a tier answers where an origin gives no response: 504 where it waited in vain, else 502
+   * (Amazon CloudFront Developer Guide, "HTTP 502 status code" and "HTTP 504 status code").
+   */
+  public static Answer inPlaceOfOrigin(End cause) {
+    int status = cause.isHeard() ? 502 : 504;
+    return new Answer(
+        status, 0, 0, CacheControl.NONE, 0, -1, Source.GENERATED, -1, End.COMPLETE, cause, 0);
+  }
+
+  /** The same status and headers with another body. */
+  public Answer withBody(long bodyBytes, long bodyLastByteAfter, End bodyEnd) {
+    return new Answer(
+        status,
+        bodyBytes,
+        bodyLastByteAfter,
+        cacheControl,
+        age,
+        version,
+        servedBy,
+        originNanos,
+        bodyEnd,
+        cause,
+        staleFor);
+  }
+
+  /** The same answer with another status. */
+  public Answer withStatus(int otherStatus) {
+    return new Answer(
+        otherStatus,
+        bytes,
+        lastByteAfter,
+        cacheControl,
+        age,
+        version,
+        servedBy,
+        originNanos,
+        end,
+        cause,
+        staleFor);
+  }
+
+  /** The same answer, said to come from there, with what the origin took. */
+  public Answer from(Source source, long nanos) {
+    return new Answer(
+        status,
+        bytes,
+        lastByteAfter,
+        cacheControl,
+        age,
+        version,
+        source,
+        nanos,
+        end,
+        cause,
+        staleFor);
+  }
+
+  /** The same answer after it has been under way for so long. */
+  public Answer later(long nanos) {
+    return new Answer(
+        status,
+        bytes,
+        lastByteAfter,
+        cacheControl,
+        age + nanos,
+        version,
+        servedBy,
+        originNanos,
+        end,
+        cause,
+        StrictMath.max(0, staleFor - nanos));
+  }
+
+  /** The same copy, which a tier will send for so long without asking again. */
+  public Answer staleFor(long nanos) {
+    return new Answer(
+        status,
+        bytes,
+        lastByteAfter,
+        cacheControl,
+        age,
+        version,
+        servedBy,
+        originNanos,
+        end,
+        cause,
+        nanos);
   }
 
   /** Where a body came from. The order is part of digests: append only. */

@@ -21,6 +21,7 @@ package meridian.model.http;
  * @param scheme http or https, where the trace says it
  * @param encoding which variant of the object it takes: 0 the best that the cache policy has; 1 and
  *     2: see {@code Encodings} of the edge location
+ * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR}
  */
 public record Request(
     long number,
@@ -38,7 +39,49 @@ public record Request(
     int recordedStatus,
     LogLine log,
     Scheme scheme,
-    int encoding) {
+    int encoding,
+    int origin) {
+  /** The origin is the one that the cache behaviour names. */
+  public static final int BY_BEHAVIOR = -1;
+
+  /** A request to the origin that its behaviour names. */
+  public Request(
+      long number,
+      long viewer,
+      int country,
+      Method method,
+      String host,
+      String path,
+      String query,
+      String headers,
+      String cookies,
+      int behavior,
+      long objectKey,
+      long recordedBytes,
+      int recordedStatus,
+      LogLine log,
+      Scheme scheme,
+      int encoding) {
+    this(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        scheme,
+        encoding,
+        BY_BEHAVIOR);
+  }
+
   /** A request whose trace says nothing of the protocol. */
   public Request(
       long number,
@@ -126,6 +169,50 @@ public record Request(
             recordedStatus,
             log,
             scheme,
-            other);
+            other,
+            origin);
+  }
+
+  /** The same request, to this origin. */
+  public Request to(int otherOrigin) {
+    return new Request(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        scheme,
+        encoding,
+        otherOrigin);
+  }
+
+  /** A GET of another object of the distribution, that the same viewer's request leads to. */
+  public Request of(String otherPath, int otherBehavior, long otherKey) {
+    return new Request(
+        number,
+        viewer,
+        country,
+        Method.GET,
+        host,
+        otherPath,
+        "",
+        headers,
+        cookies,
+        otherBehavior,
+        otherKey,
+        -1,
+        0,
+        LogLine.NONE,
+        scheme,
+        encoding);
   }
 }

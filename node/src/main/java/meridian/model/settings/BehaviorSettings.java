@@ -6,7 +6,7 @@ import meridian.model.http.Method;
  * One cache behaviour.
  *
  * @param pathPattern "*" and "?" as in CloudFront; case-sensitive
- * @param targetOrigin an origin's name
+ * @param targetOrigin the name of an origin or of an origin group
  * @param edge what edge locations do beside caching
  */
 public record BehaviorSettings(

@@ -16,6 +16,7 @@ import meridian.geo.RoutingPolicy;
  *     observed)
  * @param restrictions whom it serves, and how much
  * @param invalidations what is invalidated when
+ * @param caching error responses, and what the documentation leaves open
  */
 public record DistributionSettings(
     List<EdgeLocationSettings> edgeLocations,
@@ -27,7 +28,8 @@ public record DistributionSettings(
     List<BehaviorSettings> behaviors,
     long answerLife,
     RestrictionSettings restrictions,
-    InvalidationSettings invalidations) {
+    InvalidationSettings invalidations,
+    CachingSettings caching) {
   /** A distribution for everybody. */
   public DistributionSettings(
       List<EdgeLocationSettings> edgeLocations,
@@ -48,7 +50,8 @@ public record DistributionSettings(
         behaviors,
         answerLife,
         RestrictionSettings.NONE,
-        InvalidationSettings.NONE);
+        InvalidationSettings.NONE,
+        CachingSettings.DEFAULT);
   }
 
   public DistributionSettings {
@@ -68,7 +71,8 @@ public record DistributionSettings(
         behaviors,
         answerLife,
         restrictions,
-        others);
+        others,
+        caching);
   }
 
   /**

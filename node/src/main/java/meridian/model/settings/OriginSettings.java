@@ -1,5 +1,6 @@
 package meridian.model.settings;
 
+import java.util.Optional;
 import meridian.kernel.Distribution;
 
 /** An origin of the distribution. */
@@ -9,16 +10,34 @@ public sealed interface OriginSettings {
   /** The AWS region that it stands in. */
   String region();
 
-  /** How long an idle connection to it stays open, nanoseconds (CloudFront's default: 5 s). */
-  long keepAlive();
+  /** How CloudFront connects to it. */
+  OriginConnectionSettings connection();
+
+  /** The region of its Origin Shield; absent: it has none. */
+  Optional<String> shield();
 
   /**
    * A bucket.
    *
    * @param firstByte its own time to the first byte, nanoseconds
    */
-  record Bucket(String name, String region, long keepAlive, Distribution firstByte)
-      implements OriginSettings {}
+  record Bucket(
+      String name,
+      String region,
+      OriginConnectionSettings connection,
+      Optional<String> shield,
+      Distribution firstByte)
+      implements OriginSettings {
+    /** A bucket with CloudFront's defaults but for the keep-alive time. */
+    public Bucket(String name, String region, long keepAlive, Distribution firstByte) {
+      this(
+          name,
+          region,
+          OriginConnectionSettings.DEFAULT.keepAlive(keepAlive),
+          Optional.empty(),
+          firstByte);
+    }
+  }
 
   /**
    * A load balancer.
@@ -26,6 +45,23 @@ public sealed interface OriginSettings {
    * @param loadBalancer its name
    * @param tls whether CloudFront speaks TLS (1.2) to it
    */
-  record Balancer(String name, String region, long keepAlive, String loadBalancer, boolean tls)
-      implements OriginSettings {}
+  record Balancer(
+      String name,
+      String region,
+      OriginConnectionSettings connection,
+      Optional<String> shield,
+      String loadBalancer,
+      boolean tls)
+      implements OriginSettings {
+    /** A load balancer with CloudFront's defaults but for the keep-alive time. */
+    public Balancer(String name, String region, long keepAlive, String loadBalancer, boolean tls) {
+      this(
+          name,
+          region,
+          OriginConnectionSettings.DEFAULT.keepAlive(keepAlive),
+          Optional.empty(),
+          loadBalancer,
+          tls);
+    }
+  }
 }

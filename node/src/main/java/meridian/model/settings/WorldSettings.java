@@ -24,6 +24,7 @@ public record WorldSettings(
     long warmUp,
     List<AutoScalingSettings> autoScalingGroups,
     List<AlarmSettings> alarms,
+    List<OriginGroupSettings> originGroups,
     List<DatabaseSettings> databases) {
   /** Settings without databases. */
   public WorldSettings(
@@ -38,7 +39,8 @@ public record WorldSettings(
       List<FaultSettings> faults,
       long warmUp,
       List<AutoScalingSettings> autoScalingGroups,
-      List<AlarmSettings> alarms) {
+      List<AlarmSettings> alarms,
+      List<OriginGroupSettings> originGroups) {
     this(
         name,
         seed,
@@ -52,10 +54,11 @@ public record WorldSettings(
         warmUp,
         autoScalingGroups,
         alarms,
+        originGroups,
         List.of());
   }
 
-  /** Settings without Auto Scaling, alarms and databases. */
+  /** Settings without Auto Scaling, alarms, origin groups and databases. */
   public WorldSettings(
       String name,
       long seed,
@@ -114,6 +117,7 @@ public record WorldSettings(
     launchTemplates = List.copyOf(launchTemplates);
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
+    originGroups = List.copyOf(originGroups);
     autoScalingGroups = List.copyOf(autoScalingGroups);
     alarms = List.copyOf(alarms);
     databases = List.copyOf(databases);

@@ -1,5 +1,6 @@
 package meridian.model.storage;
 
+import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
@@ -9,16 +10,22 @@ import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Answer;
+import meridian.model.http.Answer.End;
+import meridian.model.http.CacheControl;
 import meridian.model.http.Exchange;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.OriginSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A static origin: answers every request after a time to first byte of its own, as many at once as
- * there are.
+ * there are. While a fault lasts it is out of reach, refuses, hangs, answers with an error, or
+ * late.
  */
 public final class Bucket implements Entity {
   private static final long FIRST_BYTE = Hash.of("bucket first byte");
@@ -27,11 +34,21 @@ public final class Bucket implements Entity {
   private final long seed;
   private final Peers peers;
   private final OriginObjects objects;
+  private final FaultTimetable faults;
   private final StatusCounts counts = new StatusCounts();
 
-  public Bucket(OriginSettings.Bucket settings, long seed, Peers peers, OriginObjects objects) {
+  /** Requests that got no response: they are in no other count. */
+  private long unanswered;
+
+  public Bucket(
+      OriginSettings.Bucket settings,
+      long seed,
+      FaultTimetable faults,
+      Peers peers,
+      OriginObjects objects) {
     this.settings = settings;
     this.seed = seed;
+    this.faults = faults;
     this.peers = peers;
     this.objects = objects;
   }
@@ -41,40 +58,72 @@ public final class Bucket implements Entity {
     if (event.type != Exchange.REQUEST || !(event.body instanceof Request request)) {
       throw new AssertionError("unhandled event: " + event);
     }
-    Answer answer = objects.answer(request, event.b, out.now());
-    counts.add(answer.status(), answer.bytes());
+    FaultSettings fault = faults.met(request.number(), out.now());
+    Answer answer = answer(request, event.b, fault, out.now());
+    long after = 0;
+    if (answer.end().isResponse()) {
+      counts.add(answer.status(), answer.bytes());
+      after = firstByte(request, fault);
+    } else {
+      unanswered++;
+    }
     int client = event.sender();
-    long firstByte =
-        out.now()
-            + settings.firstByte().sample(RandomStream.at(seed, FIRST_BYTE, request.number()));
-    long token = event.a;
     out.send(
         Address.of(client, 0),
-        firstByte + peers.latency(client),
+        out.now() + after + peers.latency(client),
         Exchange.ANSWER,
         request.number(),
-        token,
+        event.a,
         Exchange.NO_VERSION,
         answer);
+  }
+
+  private Answer answer(Request request, long condition, @Nullable FaultSettings fault, long now) {
+    if (fault == null) {
+      return objects.answer(request, condition, now);
+    }
+    return switch (fault.kind()) {
+      case UNREACHABLE, DOWN -> Answer.none(End.UNREACHABLE);
+      case REFUSED, CRASH -> Answer.none(End.REFUSED);
+      case SILENT, HANG -> Answer.none(End.SILENT);
+      case ERROR -> error(fault.status(), fault.cacheControl());
+      case ERRORS -> error(500, fault.cacheControl());
+      case SLOW -> objects.answer(request, condition, now);
+    };
+  }
+
+  private static Answer error(int status, CacheControl says) {
+    return new Answer(status, 0, 0, says, 0, Exchange.NO_VERSION, Answer.Source.ORIGIN, -1);
+  }
+
+  private long firstByte(Request request, @Nullable FaultSettings fault) {
+    long bits = RandomStream.at(seed, FIRST_BYTE, request.number());
+    boolean slow = fault != null && fault.kind() == FaultSettings.Kind.SLOW;
+    long delay = slow ? Objects.requireNonNull(fault).delay() : 0;
+    return settings.firstByte().sample(bits) + delay;
   }
 
   @Override
   public void startCounting(long at) {
     counts.clear();
+    unanswered = 0;
   }
 
   @Override
   public void save(StateOutput out) {
     counts.save(out);
+    out.writeLong(unanswered);
   }
 
   @Override
   public void load(StateInput in) {
     counts.load(in);
+    unanswered = in.readLong();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
+    report.count("unanswered", unanswered);
   }
 }

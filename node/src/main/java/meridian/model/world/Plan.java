@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
-import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
-import meridian.model.cdn.Upstream;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -54,6 +53,10 @@ final class Plan {
           0,
           new Distribution.Constant(0));
 
+  static final String REGIONAL = "regionalEdgeCache/";
+  static final String ORIGIN = "origin/";
+  private static final String BUCKET = "bucket/";
+
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
 
@@ -61,6 +64,8 @@ final class Plan {
   private final Distances distances;
   private final OriginObjects objects;
   private final ViewerSettings viewers;
+  private final Upstreams upstreams;
+  private final Map<String, List<String>> edgesOf = new TreeMap<>();
   private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
@@ -73,6 +78,7 @@ final class Plan {
         settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
+    upstreams = new Upstreams(settings);
     databases = new DatabasePlan(settings, distances);
     databases.add(
         (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
@@ -119,9 +125,14 @@ final class Plan {
 
   private void addBucket(OriginSettings.Bucket bucket) {
     add(
-        "bucket/" + bucket.name(),
+        BUCKET + bucket.name(),
         cell(bucket.region()),
-        (world, id, peers, collector) -> new Bucket(bucket, settings.seed(), peers, objects));
+        (world, id, peers, collector) ->
+            new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
+  }
+
+  private FaultTimetable timetable(String origin) {
+    return FaultTimetable.of(settings.faults(), (ORIGIN + origin)::equals, settings.seed());
   }
 
   /** The faults of an entity, by time. */
@@ -149,6 +160,9 @@ final class Plan {
   }
 
   private void addDistribution(DistributionSettings distribution) {
+    for (OriginSettings origin : settings.origins()) {
+      origin.shield().ifPresent(region -> addRegional(distribution, region));
+    }
     for (EdgeLocationSettings edge : distribution.edgeLocations()) {
       addEdgeLocation(distribution, edge);
     }
@@ -157,8 +171,7 @@ final class Plan {
   private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
     String path = "edgeLocation/" + edge.code();
     String cell = nearest(region -> distances.rttNanos(edge, region));
-    String regional =
-        distribution.regionalEdgeCache().isPresent() ? "regionalEdgeCache/" + cell : "";
+    String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
     List<FaultSettings> faults = faults(path);
     add(
         path,
@@ -171,65 +184,56 @@ final class Plan {
                 faults,
                 Invalidations.ofEdge(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstream(world, distribution, regional),
+                upstreams.of(world, path, regional),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(edge, origin.region()));
+      origin
+          .shield()
+          .ifPresent(shield -> link(path, REGIONAL + shield, distances.rttNanos(edge, shield)));
     }
     if (!regional.isEmpty()) {
-      addRegional(distribution, regional, cell);
+      edgesOf.computeIfAbsent(regional, key -> new ArrayList<>()).add(path);
+      addRegional(distribution, cell);
       link(path, regional, distances.rttNanos(edge, cell));
     }
   }
 
-  private void addRegional(DistributionSettings distribution, String path, String region) {
+  /** A regional edge cache, which may be the Origin Shield of some origins. */
+  private void addRegional(DistributionSettings distribution, String region) {
+    String path = REGIONAL + region;
     if (places.containsKey(path)) {
       return;
     }
+    List<String> edges = edgesOf.computeIfAbsent(path, key -> new ArrayList<>());
     add(
         path,
         region,
         (world, id, peers, collector) ->
             new RegionalEdgeCache(
-                distribution.regionalEdgeCache().orElseThrow(),
+                distribution,
                 settings.seed(),
-                distribution.behaviors(),
+                edges.stream().mapToInt(world::id).sorted().toArray(),
                 Invalidations.ofRegional(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstream(world, distribution, ""),
+                upstreams.of(world, path, ""),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(region, origin.region()));
+      String shield = origin.shield().orElse(region);
+      if (!shield.equals(region)) {
+        link(path, REGIONAL + shield, distances.rttNanos(region, shield));
+      }
     }
   }
 
-  private Upstream upstream(World world, DistributionSettings distribution, String regional) {
-    List<Upstream.Origin> origins = new ArrayList<>();
-    for (BehaviorSettings behavior : distribution.behaviors()) {
-      OriginSettings origin =
-          find(
-              settings.origins(),
-              o -> o.name().equals(behavior.targetOrigin()),
-              "origin",
-              behavior.targetOrigin());
-      origins.add(
-          new Upstream.Origin(world.id(server(origin)), origin.keepAlive(), handshakes(origin)));
-    }
-    return new Upstream(world.id(regional), origins);
-  }
-
-  private static String server(OriginSettings origin) {
+  static String server(OriginSettings origin) {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
     }
-    return "bucket/" + origin.name();
-  }
-
-  /** TCP, and TLS 1.2, which CloudFront always speaks to S3. */
-  private static int handshakes(OriginSettings origin) {
-    return origin instanceof OriginSettings.Balancer balancer && !balancer.tls() ? 1 : 3;
+    return BUCKET + origin.name();
   }
 
   /** The region of the cell that an AWS region belongs to. */
@@ -259,11 +263,13 @@ final class Plan {
     for (FaultSettings fault : settings.faults()) {
       boolean edge = fault.target().startsWith("edgeLocation/");
       boolean instance = fault.target().startsWith("instance/");
+      boolean origin = fault.target().startsWith(ORIGIN);
       boolean member = fault.target().startsWith("database/");
       boolean down = fault.kind() == FaultSettings.Kind.DOWN;
       boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
-      boolean fits = instance || (edge && down) || (member && (down || crash));
-      if (!fits || !places.containsKey(fault.target())) {
+      boolean fits = instance || origin || (edge && down) || (member && (down || crash));
+      String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
+      if (!fits || !places.containsKey(path)) {
         throw new IllegalArgumentException(
             "no fault " + fault.kind() + " is possible of '" + fault.target() + "'");
       }

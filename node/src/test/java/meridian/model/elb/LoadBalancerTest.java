@@ -91,8 +91,8 @@ class LoadBalancerTest {
     SmallEngine engine = new SmallEngine(world).run(traffic);
 
     assertThat(engine.counts(API)).containsEntry("status_200", 2L);
-    assertThat(engine.outcome(0).edgeTtfb()).isEqualTo(20 * MS + 200 * MS + 10 * MS + MS / 2);
-    assertThat(engine.outcome(1).edgeTtfb()).isEqualTo(20 * MS + 100 * MS + 10 * MS + MS / 2);
+    assertThat(engine.outcome(0).edgeTtfb()).isEqualTo(200 * MS + 10 * MS + MS / 2);
+    assertThat(engine.outcome(1).edgeTtfb()).isEqualTo(100 * MS + 10 * MS + MS / 2);
     assertThat(metric(engine, "RequestCount", "Count", 1)).isEqualTo(2);
     assertThat(metric(engine, "TargetResponseTime", "Seconds", 1_000_000_000))
         .isEqualTo(2 * (10 * MS + MS / 2));

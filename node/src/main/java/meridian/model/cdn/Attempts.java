@@ -1,0 +1,252 @@
+package meridian.model.cdn;
+
+import java.util.List;
+import java.util.Objects;
+import meridian.kernel.Address;
+import meridian.kernel.Event;
+import meridian.kernel.Out;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.kernel.VirtualTime;
+import meridian.model.Peers;
+import meridian.model.http.Answer;
+import meridian.model.http.Answer.End;
+import meridian.model.http.Exchange;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.result.Collector;
+import meridian.model.settings.OriginConnectionSettings;
+
+/**
+ * How a tier asks the next tier or an origin: connections, time-outs, attempts, and the origins of
+ * a group in turn. Other tiers always answer; origins may not.
+ *
+ * <p>Sources: Amazon CloudFront Developer Guide, "Controlling origin timeouts and attempts",
+ * "Request and response behavior for custom origins" and "Optimizing high availability with
+ * CloudFront origin failover". A connection is tried up to the connection attempts, whatever the
+ * method; so is a GET or HEAD whose response does not come in time. What an origin refuses, breaks
+ * off or cannot prove is not tried again. Only GET, HEAD and OPTIONS go to a second origin, and
+ * each request begins with the first again.
+ */
+final class Attempts {
+  /** A fetch has waited long enough: {@code a} its token, {@code b} the ordinal of the reason. */
+  static final int GIVE_UP = Exchange.OWN + 32;
+
+  /** The first deadline of an origin: {@code a} its index, {@code b} 1: on reused connections. */
+  static final int DEADLINE = Exchange.OWN + 33;
+
+  /** Whether events of this type are for {@link #onTimer}. */
+  static boolean isTimer(int type) {
+    return type == GIVE_UP || type == DEADLINE;
+  }
+
+  /** What comes of a fetch. */
+  interface Owner {
+    /** All attempts are over; the answer is an origin's, another tier's, or made in its place. */
+    void answered(Fetch fetch, Answer answer, Out out);
+  }
+
+  private static final End[] ENDS = End.values();
+
+  private final Owner owner;
+  private final Upstream upstream;
+  private final Kept kept;
+  private final OpenFetches open;
+  private final TierCounts counts;
+  private final Peers peers;
+  private final Collector collector;
+  private final List<OriginLine> lines;
+
+  Attempts(
+      Owner owner,
+      Upstream upstream,
+      Kept kept,
+      OpenFetches open,
+      TierCounts counts,
+      Peers peers,
+      Collector collector) {
+    this.owner = owner;
+    this.upstream = upstream;
+    this.kept = kept;
+    this.open = open;
+    this.counts = counts;
+    this.peers = peers;
+    this.collector = collector;
+    lines = upstream.origins().stream().map(OriginLine::new).toList();
+  }
+
+  /** Sends an open fetch for the first time. */
+  void begin(Fetch fetch, Out out) {
+    fetch.askedAt = out.now();
+    int regional = upstream.regional(fetch.request(), kept.policy(fetch.request()));
+    if (regional == 0) {
+      send(fetch, out);
+    } else {
+      ask(fetch, regional, 0, fetch.request(), out);
+    }
+  }
+
+  private void send(Fetch fetch, Out out) {
+    OriginLine line = line(fetch);
+    Request request = addressed(fetch);
+    int server = upstream.server(line.origin, request, kept.policy(request));
+    if (server == line.origin.entity()) {
+      connect(fetch, line, request, out);
+    } else {
+      ask(fetch, server, 0, request, out);
+    }
+  }
+
+  /** Tiers behind this one are told which origin of a group is meant. */
+  private Request addressed(Fetch fetch) {
+    Request request = fetch.request();
+    List<Integer> members = upstream.members(request);
+    return members.size() == 1 ? request : request.to(members.get(fetch.member));
+  }
+
+  private OriginLine line(Fetch fetch) {
+    return lines.get(upstream.members(fetch.request()).get(fetch.member));
+  }
+
+  private void connect(Fetch fetch, OriginLine line, Request request, Out out) {
+    long now = out.now();
+    int server = line.origin.entity();
+    fetch.reused = line.connections.take(now);
+    long setUp = fetch.reused ? 0 : 2 * peers.latency(server) * line.origin.handshakes();
+    counts.originRequests++;
+    ask(fetch, server, setUp, request, out);
+    if (line.origin.isWatched()) {
+      long at = now + setUp + line.origin.connection().readTimeout();
+      if (line.deadlines(fetch.reused).add(at, fetch.token, open::has)) {
+        arm(at, lines.indexOf(line), fetch.reused, out);
+      }
+    }
+  }
+
+  private void ask(Fetch fetch, int server, long setUp, Request request, Out out) {
+    counts.asked++;
+    fetch.server = server;
+    fetch.sentAt = out.now();
+    out.send(
+        Address.of(server, 0),
+        out.now() + setUp + peers.latency(server),
+        Exchange.REQUEST,
+        request.number(),
+        fetch.token,
+        fetch.version,
+        request);
+  }
+
+  private static void arm(long at, int line, boolean reused, Out out) {
+    out.timer(at, DEADLINE, Event.NO_REQUEST, line, reused ? 1 : 0, null);
+  }
+
+  /** The answer to the present attempt of a fetch has come. */
+  void onAnswer(Fetch fetch, Answer answer, Out out) {
+    OriginLine line = line(fetch);
+    if (fetch.server != line.origin.entity()) {
+      ended(fetch, answer, out);
+    } else if (!answer.end().isHeard()) {
+      waitInVain(fetch, line, answer.end(), out);
+    } else if (answer.end().isResponse()) {
+      onResponse(fetch, line, answer, out);
+    } else {
+      ended(fetch, Answer.inPlaceOfOrigin(answer.end()), out);
+    }
+  }
+
+  /** Nothing will come: only now it is known for how long the fetch would have waited. */
+  private void waitInVain(Fetch fetch, OriginLine line, End end, Out out) {
+    OriginConnectionSettings connection = line.origin.connection();
+    boolean connects = end == End.UNREACHABLE && !fetch.reused;
+    long setUp = fetch.reused ? 0 : 2 * peers.latency(fetch.server) * line.origin.handshakes();
+    long patience = connects ? connection.connectTimeout() : setUp + connection.readTimeout();
+    End cause = connects ? End.UNREACHABLE : End.SILENT;
+    long at = StrictMath.max(out.now(), fetch.sentAt + patience);
+    out.timer(at, GIVE_UP, fetch.request().number(), fetch.token, cause.ordinal(), null);
+  }
+
+  private void onResponse(Fetch fetch, OriginLine line, Answer answer, Out out) {
+    long now = out.now();
+    long left = VirtualTime.plus(fetch.sentAt, line.origin.connection().completionTimeout()) - now;
+    Answer whole = answer.lastByteAfter() <= left ? answer : cut(answer, left);
+    if (whole.end() == End.COMPLETE) {
+      line.connections.release(now + whole.lastByteAfter(), now);
+    }
+    counts.originBytes += whole.bytes();
+    collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
+    ended(fetch, whole.from(whole.servedBy(), now - fetch.askedAt), out);
+  }
+
+  /** What has come by the end of the completion time-out. */
+  private static Answer cut(Answer answer, long left) {
+    long until = StrictMath.max(0, left);
+    double share = (double) until / answer.lastByteAfter();
+    return answer.withBody((long) (answer.bytes() * share), until, End.CUT);
+  }
+
+  /** Handles the timers. */
+  void onTimer(Event event, Out out) {
+    if (event.type == GIVE_UP) {
+      Fetch fetch = open.get(event.a);
+      if (fetch != null) {
+        giveUp(fetch, ENDS[(int) event.b], out);
+      }
+      return;
+    }
+    Deadlines deadlines = lines.get((int) event.a).deadlines(event.b == 1);
+    for (long token = deadlines.due(out.now(), open::has);
+        token != 0;
+        token = deadlines.due(out.now(), open::has)) {
+      giveUp(Objects.requireNonNull(open.get(token)), End.SILENT, out);
+    }
+    long next = deadlines.next(open::has);
+    if (next != 0) {
+      arm(next, (int) event.a, event.b == 1, out);
+    }
+  }
+
+  private void giveUp(Fetch fetch, End cause, Out out) {
+    counts.timeouts++;
+    boolean again = cause == End.UNREACHABLE || fetch.request().method().cacheable();
+    if (again && fetch.attempt < line(fetch).origin.connection().attempts()) {
+      fetch.attempt++;
+      open.renew(fetch);
+      send(fetch, out);
+    } else {
+      Answer failed = Answer.inPlaceOfOrigin(cause);
+      ended(fetch, failed.from(failed.servedBy(), out.now() - fetch.askedAt), out);
+    }
+  }
+
+  /** One origin has answered or failed: asks the next one of its group, or is done. */
+  private void ended(Fetch fetch, Answer answer, Out out) {
+    Request request = fetch.request();
+    boolean failed = answer.cause() != End.COMPLETE || upstream.failsOver(request, answer.status());
+    boolean may = request.method().cacheable() || request.method() == Method.OPTIONS;
+    boolean hasNext = fetch.member + 1 < upstream.members(request).size();
+    boolean chosenThere = upstream.regional(request, kept.policy(request)) != 0;
+    if (failed && may && hasNext && !chosenThere) {
+      counts.failovers++;
+      fetch.member++;
+      fetch.attempt = 1;
+      open.renew(fetch);
+      send(fetch, out);
+    } else {
+      owner.answered(fetch, answer, out);
+    }
+  }
+
+  /** Closes all connections. */
+  void close() {
+    lines.forEach(line -> line.connections.clear());
+  }
+
+  void save(StateOutput out) {
+    lines.forEach(line -> line.save(out));
+  }
+
+  void load(StateInput in) {
+    lines.forEach(line -> line.load(in));
+  }
+}

@@ -1,0 +1,68 @@
+package meridian.model.fault;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import meridian.kernel.Hash;
+import meridian.kernel.RandomStream;
+import meridian.model.settings.FaultSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When one entity is broken, and how: a function of virtual time, without state. Any entity can ask
+ * its own.
+ */
+public final class FaultTimetable {
+  private static final long SHARE = Hash.of("fault share");
+
+  private final List<FaultSettings> faults;
+  private final long[] at;
+  private final long seed;
+
+  private FaultTimetable(List<FaultSettings> faults, long seed) {
+    this.faults = List.copyOf(faults);
+    at = faults.stream().mapToLong(FaultSettings::at).toArray();
+    this.seed = seed;
+  }
+
+  /**
+   * The timetable of a target.
+   *
+   * @param all faults of the scenario; those of one target do not overlap
+   * @param seed of the run, for faults that not all requests meet
+   */
+  public static FaultTimetable of(List<FaultSettings> all, Predicate<String> target, long seed) {
+    return new FaultTimetable(
+        all.stream()
+            .filter(fault -> target.test(fault.target()))
+            .sorted(Comparator.comparingLong(FaultSettings::at))
+            .toList(),
+        seed);
+  }
+
+  /** Whether nothing ever breaks. */
+  public boolean isEmpty() {
+    return at.length == 0;
+  }
+
+  /** What is broken at a time, or null: nothing. */
+  public @Nullable FaultSettings at(long now) {
+    int i = at.length - 1;
+    while (i >= 0 && at[i] > now) {
+      i--;
+    }
+    return i >= 0 && now < faults.get(i).until() ? faults.get(i) : null;
+  }
+
+  /**
+   * What a request meets that comes at this time, or null. Each attempt of a request may differ.
+   */
+  public @Nullable FaultSettings met(long request, long now) {
+    FaultSettings fault = at.length == 0 ? null : at(now);
+    if (fault == null || fault.share() >= 1) {
+      return fault;
+    }
+    long bits = RandomStream.at(seed, SHARE, Hash.combine(request, now));
+    return RandomStream.unit(bits) < fault.share() ? fault : null;
+  }
+}
