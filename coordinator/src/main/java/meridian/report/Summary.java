@@ -113,6 +113,7 @@ public final class Summary {
     ScalingSummary scaling = new ScalingSummary(result, entities);
     tree.set("autoScalingGroups", scaling.groups());
     tree.set("alarms", scaling.alarms());
+    tree.set("databases", DatabaseResult.json(result));
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;

@@ -66,6 +66,7 @@ final class Plan {
   private final ViewerSettings viewers;
   private final Upstreams upstreams;
   private final Map<String, List<String>> edgesOf = new TreeMap<>();
+  private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
@@ -78,7 +79,10 @@ final class Plan {
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     upstreams = new Upstreams(settings);
-    new ComputePlan(this, settings, viewers, objects).addAll();
+    databases = new DatabasePlan(settings, distances);
+    databases.add(
+        (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
+    new ComputePlan(this, settings, viewers, objects, databases).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
@@ -104,7 +108,7 @@ final class Plan {
     }
   }
 
-  private void link(String from, String to, long rttNanos) {
+  void link(String from, String to, long rttNanos) {
     Way way = new Way(from, to, StrictMath.max(ONE_WAY_MIN, rttNanos / 2));
     ways.put(way, way);
   }
@@ -260,7 +264,10 @@ final class Plan {
       boolean edge = fault.target().startsWith("edgeLocation/");
       boolean instance = fault.target().startsWith("instance/");
       boolean origin = fault.target().startsWith(ORIGIN);
-      boolean fits = instance || origin || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      boolean member = fault.target().startsWith("database/");
+      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
+      boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
+      boolean fits = instance || origin || (edge && down) || (member && (down || crash));
       String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
       if (!fits || !places.containsKey(path)) {
         throw new IllegalArgumentException(
