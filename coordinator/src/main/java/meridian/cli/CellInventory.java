@@ -30,7 +30,7 @@ final class CellInventory {
         case "instance" -> instances++;
         case "bucket" -> others.add("bucket " + name);
         case "loadBalancer" -> others.add("balancer " + name);
-        case "lambda" -> others.add("Lambda");
+        case "lambda" -> others.add("functions of " + name);
         case "autoScalingGroup" -> others.add("group " + name);
         case "database" -> databases.add(name.substring(0, name.indexOf('/')));
         default -> {} // the regional edge cache, which gives the cell its name, and CloudWatch

@@ -244,7 +244,8 @@ public final class WireClasses {
           DatabaseSettings.ReadPreference.class,
           DatabaseSettings.WriteConcern.class,
           QuerySettings.class,
-          Oplog.class);
+          Oplog.class,
+          OriginSettings.FunctionUrl.class);
 
   private WireClasses() {}
 
