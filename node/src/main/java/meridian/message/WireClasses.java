@@ -244,7 +244,9 @@ public final class WireClasses {
           DatabaseSettings.ReadPreference.class,
           DatabaseSettings.WriteConcern.class,
           QuerySettings.class,
-          Oplog.class);
+          Oplog.class,
+          // load balancers: functions, TLS, security groups
+          TargetGroupSettings.Targets.Function.class);
 
   private WireClasses() {}
 
