@@ -245,6 +245,7 @@ public final class WireClasses {
           DatabaseSettings.WriteConcern.class,
           QuerySettings.class,
           Oplog.class,
+          OriginSettings.FunctionUrl.class,
           // load balancers: functions, TLS, security groups
           TargetGroupSettings.Targets.Function.class);
 

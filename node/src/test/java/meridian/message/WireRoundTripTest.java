@@ -62,6 +62,7 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
@@ -319,7 +320,9 @@ final class WireRoundTripTest {
         Optional.of(distribution()),
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
-            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
+            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true),
+            new OriginSettings.FunctionUrl(
+                "c", "us-east-1", OriginConnectionSettings.DEFAULT, Optional.of("us-east-1"), "f")),
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),

@@ -299,26 +299,15 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
-    Cache cache = tier.cache;
     tier.kept.touch(slot, out.now());
-    int head = cache.head(slot);
-    Answer kept =
-        new Answer(
-            tier.heads.status(head),
-            cache.bytesOf(slot),
-            0,
-            tier.heads.cacheControl(head),
-            0,
-            cache.version(slot),
-            Answer.Source.REGIONAL_EDGE_CACHE,
-            -1);
+    Answer kept = tier.kept.answer(slot, waiter.request(), out.now());
     tier.counts.hits++;
     tier.counts.hitBytes += Delivery.of(waiter.request(), kept, 0, viewers).bytes();
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
-    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
-    deliver(waiter, kept, result, "", -1, out);
+    boolean error = tier.heads.isError(tier.cache.head(slot));
+    deliver(waiter, kept, error ? ResultType.Error : ResultType.Hit, "", -1, out);
   }
 
   @Override

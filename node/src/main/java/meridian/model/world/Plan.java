@@ -12,6 +12,7 @@ import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
 import meridian.model.fault.FaultTimetable;
+import meridian.model.lambda.FunctionUrl;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -88,6 +89,9 @@ final class Plan {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
       }
+      if (origin instanceof OriginSettings.FunctionUrl url && !has(server(url))) {
+        addFunctionUrl(url);
+      }
     }
     settings.distribution().ifPresent(this::addDistribution);
     checkFaults();
@@ -129,6 +133,16 @@ final class Plan {
         cell(bucket.region()),
         (world, id, peers, collector) ->
             new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
+  }
+
+  private void addFunctionUrl(OriginSettings.FunctionUrl url) {
+    String service = "lambda/" + url.region();
+    int function = FunctionSettings.index(settings.functions(), url.function());
+    add(
+        server(url),
+        cell(url.region()),
+        (world, id, peers, collector) -> new FunctionUrl(world.id(service), function, peers));
+    near(server(url), service);
   }
 
   private FaultTimetable timetable(String origin) {
@@ -232,6 +246,9 @@ final class Plan {
   static String server(OriginSettings origin) {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
+    }
+    if (origin instanceof OriginSettings.FunctionUrl url) {
+      return "functionUrl/" + url.function();
     }
     return BUCKET + origin.name();
   }
