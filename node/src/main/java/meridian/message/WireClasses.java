@@ -12,6 +12,7 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
@@ -53,6 +54,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -216,7 +218,10 @@ public final class WireClasses {
           OriginGroupSettings.class,
           CachingSettings.class,
           ErrorResponseSettings.class,
-          ErrorResponseSettings.Page.class);
+          ErrorResponseSettings.Page.class,
+          // ranges
+          ByteRange.class,
+          RangeSettings.class);
 
   private WireClasses() {}
 
