@@ -1,13 +1,14 @@
 package meridian.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import meridian.cluster.ClusterSettings;
+import meridian.scenario.Expectations;
 import meridian.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Runs a scenario over the nodes that join this process: it begins the cluster, and ends when the run is over.",
       "",
       "This is how a run is started by other programs, such as Kubernetes. If the folder of --out holds a run of the"
-          + " same scenario that was cut off, it goes on. By hand, 'run --nodes' and 'run --join' are simpler."
+          + " same scenario that was cut off, it goes on; if the run came to its end, there is nothing to do. So it can be"
+          + " started again and again until it exits with 0. By hand, 'run --nodes' and 'run --join' are simpler."
     },
     footer = {
       "",
@@ -41,6 +43,16 @@ final class CoordinatorCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
 
   @Mixin private LinkOptions link = new LinkOptions();
+
+  @Mixin private DiscoveryOptions discovery = new DiscoveryOptions();
+
+  @Option(
+      names = "--traces",
+      paramLabel = "DIR",
+      description =
+          "Folder of the files that the scenario names, and of no others: it may come from somebody else. What this"
+              + " command line names may be anywhere. Default: the scenario's folder.")
+  private Optional<Path> traces = Optional.empty();
 
   @Option(
       names = "--out",
@@ -71,16 +83,47 @@ final class CoordinatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Scenario scenario = scenarioFile.read();
+    Scenario scenario = scenarioFile.readInside(traces.orElseGet(this::folderOfScenario));
     ClusterSettings settings =
-        link.settings(ClusterSettings.Role.COORDINATOR, port, seeds, NodesOptions.READER_THREADS);
+        discovery.addTo(
+            link.settings(
+                ClusterSettings.Role.COORDINATOR, port, seeds, NodesOptions.READER_THREADS));
     RunFolder folder = RunFolder.create(out, scenario.world().name());
+    RunLock lock = RunLock.take(folder.path());
+    try {
+      Optional<FinishedRun> finished = FinishedRun.in(folder, scenario);
+      return finished.isPresent()
+          ? done(scenario, folder, finished.get())
+          : run(scenario, settings, folder);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private int done(Scenario scenario, RunFolder folder, FinishedRun finished) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("meridian: " + folder.shown() + " has the results of this run: nothing to do");
+    if (scenarioFile.until.isPresent()) {
+      return 0;
+    }
+    List<Expectations.Failure> failures = finished.failures(scenario);
+    failures.forEach(failure -> err.println(failure.text()));
+    return failures.isEmpty() ? 0 : Runner.EXPECTATION_FAILED;
+  }
+
+  private int run(Scenario scenario, ClusterSettings settings, RunFolder folder)
+      throws IOException {
     boolean resume = folder.canResume();
     if (!resume) {
-      Files.writeString(folder.scenario(), scenario.effectiveYaml());
+      folder.begin(scenario.effectiveYaml());
     }
     Runner.Place place = new Runner.Place(0, Optional.of(settings), Math.max(1, minNodes));
     boolean whole = scenarioFile.until.isEmpty();
     return new Runner(spec, scenario, folder, options, place).run(resume, whole);
+  }
+
+  private Path folderOfScenario() {
+    Path folder = scenarioFile.file.toAbsolutePath().getParent();
+    return folder == null ? Path.of("/") : folder;
   }
 }

@@ -53,6 +53,15 @@ final class LinkOptions {
       description = "Certificate (PEM) of the authority that has signed those of all processes.")
   private Optional<Path> authority = Optional.empty();
 
+  @Option(
+      names = "--tls",
+      paramLabel = "DIR",
+      defaultValue = "${env:MERIDIAN_TLS}",
+      description =
+          "The same three in one folder, as tls.crt, tls.key and ca.crt; that is how cert-manager and Kubernetes name"
+              + " them. Default: the folder that the environment variable MERIDIAN_TLS names, if it is set.")
+  private Optional<Path> folder = Optional.empty();
+
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls anything
   private CommandSpec spec;
@@ -105,6 +114,10 @@ final class LinkOptions {
   private Optional<Tls> tls() {
     List<Path> files = new ArrayList<>();
     List.of(certificate, key, authority).forEach(file -> file.ifPresent(files::add));
+    if (files.isEmpty() && folder.isPresent()) {
+      List.of("tls.crt", "tls.key", "ca.crt")
+          .forEach(name -> files.add(folder.get().resolve(name)));
+    }
     if (files.isEmpty()) {
       return Optional.empty();
     }

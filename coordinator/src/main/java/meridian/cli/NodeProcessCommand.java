@@ -66,10 +66,13 @@ final class NodeProcessCommand implements Callable<Integer> {
 
   @Mixin private LinkOptions link = new LinkOptions();
 
+  @Mixin private DiscoveryOptions discovery = new DiscoveryOptions();
+
   @Override
   public Integer call() throws InterruptedException {
     ClusterSettings settings =
-        link.settings(ClusterSettings.Role.NODE, port, seeds, Math.max(1, threads));
+        discovery.addTo(
+            link.settings(ClusterSettings.Role.NODE, port, seeds, Math.max(1, threads)));
     if (endWithInput) {
       endWithInput();
     }

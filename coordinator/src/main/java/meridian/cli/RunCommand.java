@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
                   + " its checkpoints, or name another folder",
               folder.shown()));
     }
-    Files.writeString(folder.scenario(), scenario.effectiveYaml());
+    folder.begin(scenario.effectiveYaml());
     Runner.Place place = nodes.place();
     boolean whole = scenarioFile.until.isEmpty();
     return new Runner(spec, scenario, folder, options, place).run(false, whole);

@@ -56,6 +56,17 @@ final class RunFolder {
     return path;
   }
 
+  /** All figures of a run that came to its end. */
+  Path summary() {
+    return path.resolve("summary.json");
+  }
+
+  /** Notes which scenario is run from now on; results of another run are no longer those of it. */
+  void begin(String effectiveYaml) throws IOException {
+    Files.deleteIfExists(summary());
+    Files.writeString(scenario(), effectiveYaml);
+  }
+
   /** The scenario as it is run, with all defaults and overrides. */
   Path scenario() {
     return path.resolve("scenario.yaml");
@@ -77,7 +88,7 @@ final class RunFolder {
 
   /** Whether the run that wrote this folder came to its end. */
   boolean isComplete() {
-    return Files.exists(path.resolve("summary.json"));
+    return Files.exists(summary());
   }
 
   /**

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Runs a scenario to its results: what the commands run, resume and coordinator have in common. */
 final class Runner {
-  private static final int EXPECTATION_FAILED = 3;
+  static final int EXPECTATION_FAILED = 3;
 
   /** A process that is put out again and again gives up. */
   private static final int JOINS_MAX = 5;

@@ -48,12 +48,20 @@ final class ScenarioFile {
 
   /** Reads it; throws {@link meridian.scenario.ScenarioException} with all mistakes. */
   Scenario read() {
+    return new ScenarioReader(new CatalogueGeography()).read(file, options());
+  }
+
+  /** The same where somebody else wrote it: the files that it names must be in this folder. */
+  Scenario readInside(Path folder) {
+    return new ScenarioReader(new CatalogueGeography()).read(file, options().inside(folder));
+  }
+
+  private ScenarioOptions options() {
     Optional<List<String>> trace = traces.isEmpty() ? Optional.empty() : Optional.of(traces);
     List<String> changes = new ArrayList<>(sets);
     if (sort) {
       changes.add("traffic.sort=true");
     }
-    ScenarioOptions options = new ScenarioOptions(changes, trace, seed, until);
-    return new ScenarioReader(new CatalogueGeography()).read(file, options);
+    return new ScenarioOptions(changes, trace, seed, until);
   }
 }

@@ -210,12 +210,18 @@ final class Tables {
     return table.html();
   }
 
+  private static String kind(OriginSettings origin) {
+    return origin instanceof OriginSettings.Bucket
+        ? "bucket"
+        : origin instanceof OriginSettings.Balancer ? "load balancer" : "function";
+  }
+
   private void origin(Table table, OriginSettings origin, EntityResult entity) {
     LatencyHistogram latency = orNothing(collector.originLatency().get(entity.id()));
     long asked = entity.count("requests");
     table.row(
         Cell.text(origin.name()),
-        Cell.text(origin instanceof OriginSettings.Bucket ? "bucket" : "load balancer"),
+        Cell.text(kind(origin)),
         Cell.code(origin.region()),
         Cell.count(asked),
         Cell.percent(asked, requests),
@@ -281,24 +287,7 @@ final class Tables {
   }
 
   String functions() {
-    Table table =
-        new Table("function-table")
-            .text("Function")
-            .text("Region")
-            .number("Invocations")
-            .number("Cold starts")
-            .number("Throttles")
-            .number("Errors");
-    for (FunctionResult function : FunctionResult.of(result)) {
-      table.row(
-          Cell.text(function.settings().name()),
-          Cell.code(function.settings().region()),
-          Cell.count(function.count("invocations")),
-          Cell.percent(function.count("coldStarts"), function.count("invocations")),
-          Cell.count(function.count("throttles")),
-          Cell.count(function.count("errors")));
-    }
-    return table.html();
+    return FunctionTables.of(result);
   }
 
   String edges() {

@@ -1,6 +1,7 @@
 package meridian.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,14 +11,15 @@ final class GeoipFile implements Type<Path> {
   @Override
   public Path read(Value value) {
     String text = value.text(expected(), "");
-    boolean option = value.place().line() == 0;
     try {
-      Path path = option ? Path.of(text) : value.reading().folder().resolve(text);
-      Path file = path.toAbsolutePath().normalize();
+      Path file = NamedFiles.path(value, text);
       if (!Files.isRegularFile(file)) {
         throw value.refuse("there is no file " + file, "GeoLite2-City.mmdb is such a file.");
       }
+      NamedFiles.check(value, file);
       return file;
+    } catch (IOException e) {
+      throw value.refuse("cannot be read: " + e.getMessage(), "");
     } catch (InvalidPathException e) {
       throw value.expected(expected(), "It is no path: " + e.getMessage());
     }

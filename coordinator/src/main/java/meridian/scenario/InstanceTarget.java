@@ -15,10 +15,14 @@ final class InstanceTarget {
     if (parts.length != 3 || !parts[2].matches("0|[1-9][0-9]{0,3}")) {
       throw value.expected("an instance such as instance/api/0", "");
     }
-    if (!groups.contains(parts[1])) {
+    boolean scaled = value.reading().names("autoScalingGroups").contains(parts[1]);
+    if (!groups.contains(parts[1]) && !scaled) {
       throw value.refuse(
           "unknown target group '" + Value.shown(parts[1]) + "'",
           Suggestion.hint(parts[1], groups));
+    }
+    if (scaled) {
+      return path;
     }
     int count =
         value

@@ -21,7 +21,7 @@ final class LoadBalancerSection {
           Words.of("application", LoadBalancerSettings.Type.APPLICATION)
               .or("network", LoadBalancerSettings.Type.NETWORK),
           "application",
-          "application: HTTP, with rules; network: TCP, a connection stays with its target.");
+          "application: HTTP, with rules; network: TCP, each viewer's flow stays with a target.");
   private static final Key<List<String>> ZONES =
       Key.of(
           "zones",
@@ -29,10 +29,15 @@ final class LoadBalancerSection {
           "[a, b]",
           "Availability zones: each has a node of the balancer; targets are spread over them.");
   private static final Key<Long> IDLE_TIMEOUT =
-      Key.of(
+      Key.derived(
           "idleTimeout",
-          Quantity.DURATION.positive().atMost(4_000 * VirtualTime.SECOND, "4000s"),
-          "60s",
+          Quantity.DURATION.positive().atMost(6_000 * VirtualTime.SECOND, "6000s"),
+          "60s; of a network load balancer 350s",
+          section ->
+              Optional.of(
+                  section.child("type").flatMap(Value::scalar).filter("network"::equals).isPresent()
+                      ? "350s"
+                      : "60s"),
           "A target that has not answered by then has failed: 504.");
   private static final Key<List<ListenerSettings>> LISTENERS =
       Key.required(

@@ -9,11 +9,18 @@ import java.util.Optional;
  *
  * @param fileName without folder and ending: the default of the scenario's name
  * @param folder where relative paths of traces start
+ * @param root of the files that may be read, absolute and without dots; empty: all may
  */
-record Reading(Tree root, Mistakes mistakes, Geography geography, Path folder, String fileName) {
+record Reading(
+    Tree tree,
+    Mistakes mistakes,
+    Geography geography,
+    Path folder,
+    String fileName,
+    Optional<Path> root) {
   /** The value at this path, if it is there. */
   Optional<Value> find(String... path) {
-    Optional<Value> value = Optional.of(new Value(root, "", "", this));
+    Optional<Value> value = Optional.of(new Value(tree, "", "", this));
     for (String key : path) {
       value = value.flatMap(parent -> parent.child(key));
     }

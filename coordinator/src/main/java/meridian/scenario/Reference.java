@@ -15,6 +15,9 @@ record Reference(String section, String noun) implements Type<String> {
   static final Reference LOAD_BALANCER = new Reference("loadBalancers", "load balancer");
   static final Reference TARGET_GROUP = new Reference("targetGroups", "target group");
   static final Reference LAUNCH_TEMPLATE = new Reference("launchTemplates", "launch template");
+  static final Reference SCALING_GROUP = new Reference("autoScalingGroups", "Auto Scaling group");
+  static final Reference ALARM = new Reference("alarms", "alarm");
+  static final Reference DATABASE = new Reference("databases", "database");
   static final Reference FUNCTION = new Reference("functions", "function");
 
   @Override
@@ -45,7 +48,7 @@ record Reference(String section, String noun) implements Type<String> {
 
   @Override
   public String expected() {
-    return "the name of " + (noun.startsWith("o") ? "an " : "a ") + noun;
+    return "the name of " + ("oaA".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads scenario files: applies the options of the command line, fills in defaults, checks
@@ -44,9 +45,10 @@ public final class ScenarioReader {
     try {
       Tree tree = TreeReader.readFile(name, text, mistakes);
       Tree.Mapping root =
-          new Value(tree, "", "", reading(tree, mistakes, name, folder)).mapping("a scenario");
+          new Value(tree, "", "", reading(tree, mistakes, name, folder, options))
+              .mapping("a scenario");
       new Overrides(root, mistakes).apply(options);
-      Reading reading = reading(root, mistakes, name, folder);
+      Reading reading = reading(root, mistakes, name, folder, options);
       Scenario scenario = ScenarioSection.TYPE.read(new Value(root, "", "", reading));
       if (mistakes.isEmpty()) {
         return withText(scenario, TreeWriter.write(root));
@@ -59,8 +61,11 @@ public final class ScenarioReader {
     throw mistakes.toException();
   }
 
-  private Reading reading(Tree tree, Mistakes mistakes, String name, Path folder) {
-    return new Reading(tree, mistakes, geography, folder, scenarioName(name));
+  private Reading reading(
+      Tree tree, Mistakes mistakes, String name, Path folder, ScenarioOptions options) {
+    Optional<Path> root = options.root().map(path -> path.toAbsolutePath().normalize());
+    Path start = root.orElse(folder);
+    return new Reading(tree, mistakes, geography, start, scenarioName(name), root);
   }
 
   private static Scenario withText(Scenario scenario, String text) {

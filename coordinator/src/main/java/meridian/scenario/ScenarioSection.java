@@ -1,9 +1,12 @@
 package meridian.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
@@ -53,6 +56,10 @@ final class ScenarioSection {
       map("loadBalancers", LoadBalancerSection.TYPE, "Load balancers, by name.");
   private static final Key<Optional<Map<String, TargetGroupSettings>>> TARGET_GROUPS =
       map("targetGroups", TargetGroupSection.TYPE, "Target groups, by name.");
+  private static final Key<Optional<Map<String, AutoScalingSection.Made>>> SCALING_GROUPS =
+      map("autoScalingGroups", AutoScalingSection.TYPE, "Auto Scaling groups, by name.");
+  private static final Key<Optional<Map<String, AlarmSettings>>> ALARMS =
+      map("alarms", AlarmSection.TYPE, "Alarms of CloudWatch, by name.");
   private static final Key<Optional<Map<String, LaunchTemplateSettings>>> LAUNCH_TEMPLATES =
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
   private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
@@ -62,6 +69,8 @@ final class ScenarioSection {
           "lambda",
           LambdaSection.TYPE,
           "Limits of Lambda, by region; 'default' is for all of them.");
+  private static final Key<Optional<Map<String, DatabaseSettings>>> DATABASES =
+      map("databases", DatabaseSection.TYPE, "Databases, by name.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
   private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
@@ -90,8 +99,11 @@ final class ScenarioSection {
               ORIGIN_GROUPS,
               LOAD_BALANCERS,
               TARGET_GROUPS,
+              SCALING_GROUPS,
               LAUNCH_TEMPLATES,
+              ALARMS,
               FUNCTIONS,
+              DATABASES,
               LAMBDA,
               FAULTS,
               INVALIDATIONS,
@@ -129,7 +141,10 @@ final class ScenarioSection {
             LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp,
-            list(fields, ORIGIN_GROUPS));
+            list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),
+            alarms(fields),
+            list(fields, ORIGIN_GROUPS),
+            list(fields, DATABASES));
     return new Scenario(
         fields.get(ABOUT),
         world,
@@ -149,6 +164,13 @@ final class ScenarioSection {
     }
     return distribution.map(
         d -> d.with(InvalidationsType.checked(place, all, d.invalidations().reach())));
+  }
+
+  /** Those of the user, and those that policies bring along. */
+  private static List<AlarmSettings> alarms(Fields fields) {
+    List<AlarmSettings> all = new ArrayList<>(list(fields, ALARMS));
+    list(fields, SCALING_GROUPS).forEach(group -> all.addAll(group.alarms()));
+    return all;
   }
 
   private static <T> List<T> list(Fields fields, Key<Optional<Map<String, T>>> key) {

@@ -13,22 +13,29 @@ final class TargetGroupSection {
       Key.of("instances", Numbers.whole(0, 1000), "2", "How many.");
   private static final Key<String> LAUNCH_TEMPLATE =
       Reference.LAUNCH_TEMPLATE.key("launchTemplate", "What each of them is.");
+  private static final Key<String> SCALING_GROUP =
+      Key.required("autoScalingGroup", Reference.SCALING_GROUP, "One of autoScalingGroups.");
+  private static final Section<Targets> FIXED =
+      new Section<>(
+          "targets",
+          List.of(INSTANCES, LAUNCH_TEMPLATE),
+          fields ->
+              new Targets.Instances(fields.get(LAUNCH_TEMPLATE), fields.get(INSTANCES).intValue()));
+  private static final Section<Targets> SCALED =
+      new Section<>(
+          "targets",
+          List.of(SCALING_GROUP),
+          fields -> new Targets.AutoScaling(fields.get(SCALING_GROUP)));
   private static final Key<Targets> TARGETS =
       Key.of(
           "targets",
           Variants.<Targets>of(
                   "targets",
-                  new Variants.Form<>(
-                      "instances",
-                      new Section<>(
-                          "targets",
-                          List.of(INSTANCES, LAUNCH_TEMPLATE),
-                          fields ->
-                              new Targets.Instances(
-                                  fields.get(LAUNCH_TEMPLATE), fields.get(INSTANCES).intValue()))))
+                  new Variants.Form<>("instances", FIXED),
+                  new Variants.Form<>("autoScalingGroup", SCALED))
               .otherwise("instances"),
           "{}",
-          "Instances.");
+          "Instances, or an Auto Scaling group.");
   private static final Key<Algorithm> ALGORITHM =
       Key.of(
           "algorithm",

@@ -15,6 +15,7 @@ import meridian.trace.TracePaths;
  * The files of a trace: a file, a folder (all its files but hidden ones), a pattern such as {@code
  * logs/*.gz}, or a list of these. Files of one folder or pattern are read in the order of their
  * names. Relative paths start at the scenario's folder; on the command line, at the current one.
+ * See {@link NamedFiles} for what may be read.
  */
 final class TraceFiles implements Type<List<Path>> {
   @Override
@@ -29,10 +30,12 @@ final class TraceFiles implements Type<List<Path>> {
 
   private List<Path> files(Value value) {
     String text = value.text(expected(), "");
-    boolean option = value.place().line() == 0;
     try {
-      Path path = option ? Path.of(text) : value.reading().folder().resolve(text);
-      return TracePaths.expand(path.toAbsolutePath().normalize());
+      List<Path> files = TracePaths.expand(NamedFiles.path(value, text));
+      for (Path file : files) {
+        NamedFiles.check(value, file);
+      }
+      return files;
     } catch (InvalidPathException | PatternSyntaxException e) {
       throw value.expected(expected(), "It is no path or pattern: " + e.getMessage());
     } catch (NoSuchFileException e) {
@@ -43,9 +46,14 @@ final class TraceFiles implements Type<List<Path>> {
   }
 
   private static String hint(Value value) {
-    return value.place().line() == 0
-        ? "Paths on the command line start at the current folder."
-        : "Relative paths start at the scenario's folder.";
+    if (value.place().line() == 0) {
+      return "Paths on the command line start at the current folder.";
+    }
+    return value
+        .reading()
+        .root()
+        .map(root -> "Relative paths start at " + root + ".")
+        .orElse("Relative paths start at the scenario's folder.");
   }
 
   @Override

@@ -18,9 +18,16 @@ import org.apache.pekko.cluster.typed.Join;
  * @param port 0: any free one
  * @param seeds {@code host:port} of members to join through; empty: this process begins the cluster
  * @param threads of the simulation, at least 1
+ * @param discovery how to find members where no seeds are named; empty: not at all
  */
 public record ClusterSettings(
-    Role role, String host, int port, List<String> seeds, int threads, Optional<Tls> tls) {
+    Role role,
+    String host,
+    int port,
+    List<String> seeds,
+    int threads,
+    Optional<Tls> tls,
+    Optional<Discovery> discovery) {
   /** The name of every actor system of ours. */
   public static final String SYSTEM = "meridian";
 
@@ -41,6 +48,22 @@ public record ClusterSettings(
     seeds = List.copyOf(seeds);
   }
 
+  /** Settings of a process that finds others by their addresses alone. */
+  public ClusterSettings(
+      Role role, String host, int port, List<String> seeds, int threads, Optional<Tls> tls) {
+    this(role, host, port, seeds, threads, tls, Optional.empty());
+  }
+
+  /** The same with seeds. */
+  ClusterSettings joining(String seed) {
+    return new ClusterSettings(role, host, port, List.of(seed), threads, tls, discovery);
+  }
+
+  /** The same, with a way to find others. */
+  public ClusterSettings finding(Discovery by) {
+    return new ClusterSettings(role, host, port, seeds, threads, tls, Optional.of(by));
+  }
+
   /**
    * The configuration of the actor system. What the user sets as a system property ({@code
    * -Dpekko...}) comes first.
@@ -49,13 +72,19 @@ public record ClusterSettings(
     return ConfigFactory.defaultOverrides()
         .withFallback(ConfigFactory.parseString(own()))
         .withFallback(tls.map(ClusterSettings::secured).orElse(ConfigFactory.empty()))
+        .withFallback(discovery.map(d -> d.config(role, host)).orElse(ConfigFactory.empty()))
         .withFallback(ConfigFactory.parseResources("meridian-cluster.conf"))
         .withFallback(ConfigFactory.load());
   }
 
-  /** Begins the cluster if there is none to join; else the actor system joins by itself. */
+  /**
+   * Begins the cluster if there is none to join; else the actor system joins by itself.
+   *
+   * @throws IllegalStateException if a port cannot be bound that discovery needs
+   */
   public void join(ActorSystem<?> system) {
-    if (seeds.isEmpty()) {
+    discovery.ifPresent(found -> found.start(system, seeds.isEmpty()));
+    if (seeds.isEmpty() && discovery.isEmpty()) {
       Cluster cluster = Cluster.get(system);
       cluster.manager().tell(new Join(cluster.selfMember().address()));
     }

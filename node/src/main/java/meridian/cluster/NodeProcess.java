@@ -99,14 +99,7 @@ public final class NodeProcess {
       return startAgain(settings, settings.config());
     }
     tell.accept("is called by " + seed + " and joins it");
-    ClusterSettings with =
-        new ClusterSettings(
-            settings.role(),
-            settings.host(),
-            settings.port(),
-            List.of(seed),
-            settings.threads(),
-            settings.tls());
+    ClusterSettings with = settings.joining(seed);
     return startAgain(with, GIVE_UP_JOINING.withFallback(with.config()));
   }
 

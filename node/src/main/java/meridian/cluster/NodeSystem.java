@@ -103,8 +103,8 @@ public final class NodeSystem {
                       tell.accept(name + " is up");
                       return Behaviors.stopped();
                     }
-                    String where = String.join(", ", seeds);
-                    tell.accept(name + " finds no cluster at " + where + "; goes on trying");
+                    String where = seeds.isEmpty() ? "" : " at " + String.join(", ", seeds);
+                    tell.accept(name + " finds no cluster" + where + "; goes on trying");
                     up.cancelReceiveTimeout();
                     return Behaviors.same();
                   });

@@ -5,6 +5,9 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.DefaultArraySerializers;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +49,64 @@ final class BoundedSerializers {
   }
 
   private static int length(Input input, int bytesEach) {
-    int length = input.readVarInt(true);
+    return checked(input, input.readVarInt(true), bytesEach);
+  }
+
+  private static int checked(Input input, int length, int bytesEach) {
     if (length < 0 || length > (input.limit() - input.position()) / bytesEach) {
       throw new KryoException(
           length + " elements in " + (input.limit() - input.position()) + " bytes");
     }
     return length;
+  }
+
+  /** Registers those that Kryo has, and that would believe any length: the bytes stay the same. */
+  static void replaceIn(Kryo kryo) {
+    kryo.register(String.class, new Strings());
+    kryo.getRegistration(ArrayList.class).setSerializer(new ArrayLists());
+    kryo.getRegistration(Object[].class).setSerializer(new Objects(kryo));
+  }
+
+  private static final class Strings extends DefaultSerializers.StringSerializer {
+    /** A character takes a byte at least; ASCII has an end mark instead of a length. */
+    @Override
+    public String read(Kryo kryo, Input input, Class<? extends String> type) {
+      int start = input.position();
+      if (input.readVarIntFlag()) {
+        checked(input, Math.max(0, input.readVarIntFlag(true) - 1), 1);
+        input.setPosition(start);
+      }
+      return super.read(kryo, input, type);
+    }
+  }
+
+  private static final class ArrayLists extends CollectionSerializer<List<?>> {
+    @Override
+    protected List<?> create(Kryo kryo, Input input, Class<? extends List<?>> type, int size) {
+      return new ArrayList<>(checked(input, size, 1));
+    }
+  }
+
+  private static final class Objects extends Serializer<Object[]> {
+    private final Serializer<Object[]> plain;
+
+    Objects(Kryo kryo) {
+      plain = new DefaultArraySerializers.ObjectArraySerializer(kryo, Object[].class);
+      setAcceptsNull(plain.getAcceptsNull());
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output, Object[] array) {
+      plain.write(kryo, output, array);
+    }
+
+    @Override
+    public Object[] read(Kryo kryo, Input input, Class<? extends Object[]> type) {
+      int start = input.position();
+      checked(input, Math.max(0, input.readVarInt(true) - 1), 1);
+      input.setPosition(start);
+      return plain.read(kryo, input, type);
+    }
   }
 
   private interface Length<T> {

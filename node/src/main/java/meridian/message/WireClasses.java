@@ -11,6 +11,8 @@ import meridian.geo.PriceClass;
 import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
+import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
@@ -23,6 +25,8 @@ import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -30,6 +34,7 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
@@ -54,6 +59,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -213,12 +219,35 @@ public final class WireClasses {
           LoadBalancerSettings.Type.class,
           Choice.class,
           ObjectSettings.Changes.class,
+          // Auto Scaling and CloudWatch
+          MetricPoint.class,
+          AlarmSettings.class,
+          AlarmSettings.Metric.class,
+          AlarmSettings.Statistic.class,
+          AlarmSettings.Comparison.class,
+          AlarmSettings.Missing.class,
+          AutoScalingSettings.class,
+          AutoScalingSettings.TargetTracking.class,
+          AutoScalingSettings.StepScaling.class,
+          AutoScalingSettings.Step.class,
+          AutoScalingSettings.SimpleScaling.class,
+          AutoScalingSettings.Adjustment.class,
+          AutoScalingSettings.Scheduled.class,
           // origins and error responses
           OriginConnectionSettings.class,
           OriginGroupSettings.class,
           CachingSettings.class,
           ErrorResponseSettings.class,
           ErrorResponseSettings.Page.class,
+          // databases
+          DatabaseSettings.class,
+          DatabaseSettings.Server.class,
+          DatabaseSettings.Driver.class,
+          DatabaseSettings.ReadPreference.class,
+          DatabaseSettings.WriteConcern.class,
+          QuerySettings.class,
+          Oplog.class,
+          OriginSettings.FunctionUrl.class,
           // ranges
           ByteRange.class,
           RangeSettings.class);
@@ -256,6 +285,7 @@ public final class WireClasses {
         kryo.register(type, ofArray, id++);
       }
     }
+    BoundedSerializers.replaceIn(kryo);
     return kryo;
   }
 

@@ -21,6 +21,8 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.kernel.RandomStream;
+import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
@@ -32,6 +34,8 @@ import meridian.model.result.BalancerLine;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -39,6 +43,7 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
@@ -58,8 +63,10 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -265,10 +272,13 @@ final class WireRoundTripTest {
   }
 
   private static EventBatch batch() {
-    EventBatch batch = new EventBatch(2);
+    EventBatch batch = new EventBatch(4);
     Answer answer = new Answer(200, 5, 6, cacheControl(), 7, 8, Answer.Source.ORIGIN_SHIELD, -1);
     batch.add(1, 2, 3, 4, 5, 6, 7, REQUEST);
     batch.add(8, -9, 10, 11, -12, 13, 14, answer);
+    MetricPoint point = new MetricPoint(METRIC, 1, 2, 3, 4, 5, 6, new long[] {7, 8});
+    batch.add(9, 1, 3, 4, 5, 6, 7, point);
+    batch.add(9, 10, 11, 12, 13, 14, 15, new Oplog(new long[] {1, 3}, new long[] {5, 6}));
     return batch;
   }
 
@@ -300,6 +310,7 @@ final class WireRoundTripTest {
       new FunctionTimes(
           new Distribution.Exponential(5),
           6,
+          Optional.of(new Distribution.Constant(12)),
           new Distribution.Constant(7),
           new Distribution.Constant(8),
           new Distribution.Constant(9),
@@ -313,7 +324,9 @@ final class WireRoundTripTest {
         Optional.of(distribution()),
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
-            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
+            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true),
+            new OriginSettings.FunctionUrl(
+                "c", "us-east-1", OriginConnectionSettings.DEFAULT, Optional.of("us-east-1"), "f")),
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),
@@ -329,7 +342,16 @@ final class WireRoundTripTest {
                 4,
                 false)),
         List.of(
-            new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
+            new LaunchTemplateSettings(
+                "api",
+                "m5.large",
+                1,
+                2,
+                new Distribution.Uniform(1, 2),
+                0.5,
+                200,
+                Optional.empty(),
+                Optional.of(new QuerySettings("mongo", 2, 0.5)))),
         List.of(
             FunctionSettings.plain(
                     "f",
@@ -341,7 +363,71 @@ final class WireRoundTripTest {
                 .with(TIMES, new FunctionFailures(1, 2), Optional.of(new KeepWarm(1, 2, 3)))),
         List.of(new FaultSettings(1, 2, "edgeLocation/ICN", FaultSettings.Kind.DOWN)),
         3,
-        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))));
+        List.of(scalingGroup()),
+        List.of(
+            new AlarmSettings(
+                "slow",
+                "us-east-1",
+                METRIC,
+                AlarmSettings.Statistic.PERCENTILE,
+                99.5,
+                60,
+                3,
+                2,
+                AlarmSettings.Comparison.LESS,
+                -1.5,
+                AlarmSettings.Missing.IGNORE)),
+        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))),
+        List.of(database()));
+  }
+
+  private static final AlarmSettings.Metric METRIC = new AlarmSettings.Metric("n", "m", "d=1");
+
+  private static AutoScalingSettings scalingGroup() {
+    return new AutoScalingSettings(
+        "group",
+        "us-east-1",
+        "api",
+        2,
+        8,
+        1,
+        4,
+        2,
+        new Distribution.Constant(3),
+        4,
+        true,
+        5,
+        List.of(
+            new AutoScalingSettings.TargetTracking(1.5, "high", ""),
+            new AutoScalingSettings.StepScaling(
+                "slow",
+                AutoScalingSettings.Adjustment.PERCENT_CHANGE_IN_CAPACITY,
+                List.of(new AutoScalingSettings.Step(0, Double.POSITIVE_INFINITY, 7)),
+                2),
+            new AutoScalingSettings.SimpleScaling(
+                "slow", AutoScalingSettings.Adjustment.EXACT_CAPACITY, 3, 0, 300)),
+        List.of(new AutoScalingSettings.Scheduled(1, 2, 3, -1)));
+  }
+
+  private static DatabaseSettings database() {
+    Distribution one = new Distribution.Constant(1);
+    return new DatabaseSettings(
+        "mongo",
+        List.of("us-east-1", "eu-west-1"),
+        new DatabaseSettings.Server(one, one, 2, 1.5, one, 3, 4, 5),
+        new DatabaseSettings.Driver(
+            DatabaseSettings.WriteConcern.ONE,
+            DatabaseSettings.ReadPreference.NEAREST,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            true,
+            false,
+            8));
   }
 
   private static LoadBalancerSettings balancer() {

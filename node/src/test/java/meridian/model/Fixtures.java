@@ -7,6 +7,8 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.CacheControl;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
@@ -56,6 +58,8 @@ public final class Fixtures {
   /** Empty: the one target group. */
   public List<TargetGroupSettings> targetGroups = List.of();
 
+  public List<AutoScalingSettings> autoScalingGroups = List.of();
+  public List<AlarmSettings> alarms = List.of();
   public LaunchTemplateSettings template =
       new LaunchTemplateSettings("api", "m5.large", 2, 4, new Distribution.Constant(10 * MS));
   public RestrictionSettings restrictions = RestrictionSettings.NONE;
@@ -156,6 +160,8 @@ public final class Fixtures {
         functions,
         faults,
         warmUp,
+        autoScalingGroups,
+        alarms,
         groups);
   }
 

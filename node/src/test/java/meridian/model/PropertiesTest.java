@@ -13,18 +13,30 @@ import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
+import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
+import meridian.model.settings.AccessSettings;
 import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.EdgeRules;
+import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.FunctionAsync;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
+import meridian.model.settings.HttpShares;
+import meridian.model.settings.InvalidationSettings;
+import meridian.model.settings.InvalidationSettings.Invalidation;
+import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
@@ -144,6 +156,68 @@ class PropertiesTest {
           + of("loadBalancer/", "requests")
           - direct;
     }
+  }
+
+  @Test
+  void givenAllRulesOfTheEdge_whenSavedAndLoadedOnTheWay_thenSameOutcomesAndDigest() {
+    for (long seed = 1; seed <= 10; seed++) {
+      Fixtures f = withRules(seed);
+      SmallEngine plain = new SmallEngine(f.world()).run(traffic(seed));
+      RandomStream random = new RandomStream(seed);
+      SmallEngine reloaded =
+          new SmallEngine(f.world())
+              .run(traffic(seed).chunks(3 * S, 30 * S), () -> random.nextLong(60) == 0);
+
+      assertThat(plain.collector().count(ResultType.Redirect)).isPositive();
+      assertThat(plain.collector().count(MissReason.invalidated)).isPositive();
+      assertThat(reloaded.outcomes()).as("seed=" + seed).isEqualTo(plain.outcomes());
+      assertThat(reloaded.digest()).as("seed=" + seed).isEqualTo(plain.digest());
+      for (String path : ENTRIES.subList(0, 3)) {
+        assertThat(reloaded.counts(path)).as("seed=" + seed).isEqualTo(plain.counts(path));
+      }
+    }
+  }
+
+  /** Viewers of all kinds, and behaviours that use all that the edge offers. */
+  private static Fixtures withRules(long seed) {
+    Fixtures f = wild(seed);
+    Distribution none = new Distribution.Constant(0);
+    f.viewers =
+        new ViewerSettings(
+            ViewerSettings.Tls.V1_3,
+            new HttpShares(0.3, 0.4, 0.3),
+            5 * S,
+            none,
+            20_000_000,
+            none,
+            new ConnectionSettings(0.1, 20 * S, true, 0.2, 3 * MS),
+            new EncodingSettings(0.5, 0.3));
+    EdgeRules rules =
+        new EdgeRules(
+            new AccessSettings(
+                AccessSettings.Methods.GET_HEAD_OPTIONS,
+                true,
+                AccessSettings.ProtocolPolicy.REDIRECT_TO_HTTPS,
+                true,
+                0.05),
+            ForwardSettings.NONE,
+            new CompressionSettings(true, 0.4, 0.3, 0.5));
+    CachePolicySettings policy =
+        new CachePolicySettings(
+            "p", 0, 60 * S, 600 * S, Part.NONE, Part.NONE, Part.NONE, true, true);
+    f.behaviors =
+        f.behaviors.stream()
+            .map(
+                b ->
+                    new BehaviorSettings(
+                        b.pathPattern(), b.targetOrigin(), policy, b.objects(), rules))
+            .toList();
+    f.invalidations =
+        new InvalidationSettings(
+            List.of(
+                new Invalidation(5 * S, List.of("/*")), new Invalidation(25 * S, List.of("/n*"))),
+            4 * S);
+    return f;
   }
 
   /**
@@ -353,10 +427,12 @@ class PropertiesTest {
             "failing",
             plain.region(),
             plain.runtime(),
+            false,
             256,
             new FunctionTimes(
                 new Distribution.Exponential(60 * MS),
                 512,
+                Optional.empty(),
                 new Distribution.Exponential(30 * MS),
                 plain.times().init(),
                 new Distribution.Constant(10 * MS),
@@ -365,7 +441,7 @@ class PropertiesTest {
             new FunctionFailures(100_000, 100_000),
             plain.front(),
             new FunctionAsync(1, 90 * S),
-            Optional.empty(),
+            Optional.of(new KeepWarm(S, 2, 75 * MS)),
             new FunctionConcurrency(2, 1, S, 3 * S),
             plain.account());
     return List.of(failing, plain);

@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * cache stays. An outage takes effect with the first event at or after its time; what it ends is
  * counted with the outage's time.
  *
- * <p>A request goes through steps, each a method here: {@link #arrive} (connection, quotas), the
- * {@link Gate}, {@link #lookUp}, perhaps {@link CacheTier#ask} and {@link #answered}, and {@link
- * #deliver}. A step that takes time keeps the {@link Waiter} and goes on with the next one later.
+ * <p>A request goes through steps, each a method here: {@link #arrive} (connection), {@link #admit}
+ * (quotas), the {@link Gate}, {@link #lookUp}, perhaps {@link CacheTier#ask} and {@link #answered},
+ * and {@link #deliver}. A step that takes time keeps the {@link Waiter} and goes on with the next
+ * one later.
  *
  * <p>Where the traffic is a log, viewers leave when they left, get the part that they asked for,
  * and answers that no cache or origin had a part in are given again ({@link LogLine}).
@@ -247,7 +248,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     long connects =
         viewers.connect(request.viewer(), plainHttp, rtt, now, ViewerConnections.UNKNOWN);
     long dns = viewers.dnsNanos(request.number(), viewers.opened());
-    Waiter waiter = waiter(request, rtt, delay + connects + rtt, dns, now);
+    admit(waiter(request, rtt, delay + connects + rtt, dns, now), plainHttp, refusal, out);
+  }
+
+  /** Quotas, what a log has told, and the gate. */
+  private void admit(Waiter waiter, boolean plainHttp, Refusal refusal, Out out) {
+    Request request = waiter.request();
     if (refusal != Refusal.NONE) {
       deliver(waiter, REFUSAL, result(refusal), "", -1, out);
     } else if (request.log().kind() == LogLine.Kind.KEPT) {

@@ -52,7 +52,8 @@ final class Ranges {
     long drawn = ranges.size().sample(RandomStream.at(seed, SIZE, request.number()));
     long bytes = StrictMath.max(1, drawn);
     long count = StrictMath.max(1, (objects.size(request) + bytes - 1) / bytes);
-    long first = (long) (unit(WHICH, request) * count) * bytes;
+    long which = (long) (unit(WHICH, request) * count);
+    long first = which * bytes;
     return new ByteRange(first, first + bytes - 1);
   }
 

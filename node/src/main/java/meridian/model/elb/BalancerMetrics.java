@@ -3,14 +3,15 @@ package meridian.model.elb;
 import java.util.Map;
 import java.util.TreeMap;
 import meridian.model.result.MetricStore;
+import meridian.model.settings.LoadBalancerSettings;
 
 /**
  * The CloudWatch metrics of a load balancer. Names and units: AWS, "CloudWatch metrics for your
  * Application Load Balancer".
  */
 final class BalancerMetrics {
-  private static final String NAMESPACE = "AWS/ApplicationELB";
 
+  private final String namespace;
   private final MetricStore store;
   private final String dimensions;
   private final MetricStore.Series requestCount;
@@ -18,21 +19,23 @@ final class BalancerMetrics {
   private final MetricStore.Series[] targetStatus = new MetricStore.Series[4];
   private final Map<String, MetricStore.Series> rare = new TreeMap<>();
 
-  BalancerMetrics(String balancer, MetricStore store) {
+  BalancerMetrics(LoadBalancerSettings balancer, MetricStore store) {
     this.store = store;
-    dimensions = "LoadBalancer=app/" + balancer;
+    boolean network = balancer.isNetwork();
+    namespace = network ? "AWS/NetworkELB" : "AWS/ApplicationELB";
+    dimensions = "LoadBalancer=" + (network ? "net/" : "app/") + balancer.name();
     requestCount = count("RequestCount");
     targetResponseTime =
         store.series(
             new MetricStore.Key(
-                NAMESPACE, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
+                namespace, "TargetResponseTime", dimensions, "Seconds", 1_000_000_000));
     for (int i = 0; i < targetStatus.length; i++) {
       targetStatus[i] = count("HTTPCode_Target_" + (i + 2) + "XX_Count");
     }
   }
 
   private MetricStore.Series count(String metric) {
-    return store.series(new MetricStore.Key(NAMESPACE, metric, dimensions, "Count", 1));
+    return store.series(new MetricStore.Key(namespace, metric, dimensions, "Count", 1));
   }
 
   /** A target was chosen. */
@@ -64,6 +67,6 @@ final class BalancerMetrics {
   /** What a minute gave for a target group. */
   void ofGroup(String group, String metric, long minuteStart, long value) {
     String both = dimensions + ",TargetGroup=targetgroup/" + group;
-    store.series(new MetricStore.Key(NAMESPACE, metric, both, "Count", 1)).add(minuteStart, value);
+    store.series(new MetricStore.Key(namespace, metric, both, "Count", 1)).add(minuteStart, value);
   }
 }

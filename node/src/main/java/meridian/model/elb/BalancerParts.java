@@ -14,17 +14,24 @@ import meridian.model.settings.ViewerSettings;
  * @param viewers how those connect who come straight to it
  * @param cdnSecure whether CloudFront speaks TLS to it
  * @param groups its target groups
+ * @param feed which of its metrics are watched
  */
-public record BalancerParts(ViewerSettings viewers, boolean cdnSecure, List<Group> groups) {
+public record BalancerParts(
+    ViewerSettings viewers, boolean cdnSecure, List<Group> groups, MetricFeed feed) {
   /**
    * A target group to be.
    *
    * @param instances entity ids of all that can ever be in it, in the order of their paths
    * @param names of each
    * @param registered so many of them are there from the beginning
+   * @param owner entity id of the Auto Scaling group that they belong to; 0: none
    */
   public record Group(
-      TargetGroupSettings settings, List<Integer> instances, List<String> names, int registered) {}
+      TargetGroupSettings settings,
+      List<Integer> instances,
+      List<String> names,
+      int registered,
+      int owner) {}
 
   /** Whether viewers speak TLS. */
   boolean viewersSecure() {
@@ -44,8 +51,12 @@ public record BalancerParts(ViewerSettings viewers, boolean cdnSecure, List<Grou
         }
         targets.add(target);
       }
-      long stickiness = group.settings().stickiness();
-      made.add(new TargetGroup(group.settings(), targets, zones, stickiness, seed));
+      // Behind a network load balancer a flow stays with its target while it is not idle.
+      long stickiness =
+          balancer.isNetwork() ? balancer.idleTimeout() : group.settings().stickiness();
+      TargetGroupSettings settings =
+          balancer.isNetwork() ? group.settings().byFlow() : group.settings();
+      made.add(new TargetGroup(settings, targets, group.owner(), zones, stickiness, seed));
     }
     return List.copyOf(made);
   }

@@ -6,12 +6,24 @@ import meridian.kernel.StateOutput;
 /** How long the workers of an instance have been busy: the sum over all of them, nanoseconds. */
 final class BusyTime {
   private long nanos;
+
+  /** Since the last call of {@link #takeWindow}. */
+  private long window;
+
   private long since;
 
   /** So many have been running up to now, since this was last called. */
   void running(int workers, long now) {
     nanos += workers * (now - since);
+    window += workers * (now - since);
     since = now;
+  }
+
+  /** What came since the last call. */
+  long takeWindow() {
+    long taken = window;
+    window = 0;
+    return taken;
   }
 
   long nanos() {
@@ -25,11 +37,13 @@ final class BusyTime {
 
   void save(StateOutput out) {
     out.writeLong(nanos);
+    out.writeLong(window);
     out.writeLong(since);
   }
 
   void load(StateInput in) {
     nanos = in.readLong();
+    window = in.readLong();
     since = in.readLong();
   }
 }

@@ -51,16 +51,33 @@ final class HealthChecks {
 
   /** The next check of a target comes after this time. */
   void due(int group, Target target, long after, Out out) {
-    long number = (long) group << TARGET_BITS | target.index;
-    out.timer(out.now() + after, HealthCheck.DUE, Event.NO_REQUEST, number, 0, null);
+    long number = number(group, target);
+    out.timer(out.now() + after, HealthCheck.DUE, Event.NO_REQUEST, number, target.life, null);
+  }
+
+  /** Stands for a target in events. */
+  static long number(int group, Target target) {
+    return ((long) group << TARGET_BITS) | target.index;
+  }
+
+  TargetGroup groupOf(long number) {
+    return groups.get((int) (number >>> TARGET_BITS));
+  }
+
+  Target targetOf(long number) {
+    return groupOf(number).targets.get((int) number & ((1 << TARGET_BITS) - 1));
   }
 
   /** Handles an event of a health check. */
   void on(Event event, Out out) {
-    TargetGroup group = groups.get((int) (event.a >>> TARGET_BITS));
-    Target target = group.targets.get((int) event.a & (1 << TARGET_BITS) - 1);
+    TargetGroup group = groupOf(event.a);
+    Target target = targetOf(event.a);
     switch (event.type) {
-      case HealthCheck.DUE -> check(event.a, group, target, out);
+      case HealthCheck.DUE -> {
+        if (event.b == target.life) {
+          check(event.a, group, target, out);
+        }
+      }
       case HealthCheck.ANSWER -> onAnswer(event.b, group, target, out);
       case HealthCheck.TIMEOUT -> over(event.b, Reason.TIMEOUT, group, target, out);
       default -> throw new AssertionError("unhandled event: " + event);
@@ -88,7 +105,13 @@ final class HealthChecks {
         number,
         checks,
         null);
-    out.timer(out.now() + settings.interval(), HealthCheck.DUE, Event.NO_REQUEST, number, 0, null);
+    out.timer(
+        out.now() + settings.interval(),
+        HealthCheck.DUE,
+        Event.NO_REQUEST,
+        number,
+        target.life,
+        null);
   }
 
   private void onAnswer(long answer, TargetGroup group, Target target, Out out) {

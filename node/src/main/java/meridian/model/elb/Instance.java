@@ -15,7 +15,11 @@ import meridian.kernel.Out;
 import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
+import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.DatabaseProtocol;
+import meridian.model.database.MongoDriver;
 import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
@@ -23,6 +27,7 @@ import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.LaunchTemplateSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API server: a number of workers, each serving one request at a time, and a queue before them,
@@ -36,12 +41,16 @@ public final class Instance implements Entity {
   /** A fault begins; {@code a} is its index. */
   private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
 
+  private static final int MINUTE = Event.BACKGROUND + Exchange.OWN + 8;
+  private static final long MICRO_PERCENT = 100_000_000;
+
   private static final long SERVICE = Hash.of("instance service");
   private static final long CHECK = Hash.of("instance health check");
   private static final long ERROR = Hash.of("instance error");
 
   private final int id;
   private final LaunchTemplateSettings settings;
+  private final InstanceRole role;
   private final List<FaultSettings> faults;
   private final long seed;
   private final Peers peers;
@@ -49,32 +58,46 @@ public final class Instance implements Entity {
   private final StatusCounts counts = new StatusCounts();
   private final Deque<Job> queue = new ArrayDeque<>();
   private final Map<Long, Job> running = new TreeMap<>();
+  private final @Nullable InstanceQueries queries;
   private final BusyTime busy = new BusyTime();
+  private boolean on;
+  private long onSince;
+
+  /** It is in no metric of its group up to then. */
+  private long warmUntil;
+
   private long jobs;
   private long queueLongest;
   private long checks;
 
   /**
    * @param faults of this instance, by time
+   * @param driver of the database that it asks; null: it asks none
    */
   public Instance(
       int id,
       LaunchTemplateSettings settings,
+      InstanceRole role,
       List<FaultSettings> faults,
       long seed,
       Peers peers,
-      OriginObjects objects) {
+      OriginObjects objects,
+      @Nullable MongoDriver driver) {
     this.id = id;
     this.settings = settings;
+    this.role = role;
+    on = role.onAtStart();
     this.faults = List.copyOf(faults);
     this.seed = seed;
     this.peers = peers;
     this.objects = objects;
+    queries =
+        driver == null ? null : new InstanceQueries(settings.queries().orElseThrow(), driver, seed);
   }
 
   @Override
   public boolean startsItself() {
-    return !faults.isEmpty();
+    return !faults.isEmpty() || role.cloudWatch() != 0;
   }
 
   @Override
@@ -85,7 +108,15 @@ public final class Instance implements Entity {
       case SERVED -> onServed(event.a, out);
       case BREAKS -> breakOff(faults.get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
-      default -> throw new AssertionError("unhandled event: " + event);
+      case MINUTE -> onMinute(out);
+      case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
+      case Lifecycle.TURN_OFF -> turnOff(out);
+      default -> {
+        if (queries == null || !DatabaseProtocol.isOurs(event.type)) {
+          throw new AssertionError("unhandled event: " + event);
+        }
+        queries.on(event, this::answerServed, out);
+      }
     }
   }
 
@@ -93,11 +124,43 @@ public final class Instance implements Entity {
     for (int i = 0; i < faults.size(); i++) {
       out.timer(faults.get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
     }
+    if (role.cloudWatch() != 0) {
+      out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
+    }
+  }
+
+  private void turnOn(long warm, long now) {
+    on = true;
+    onSince = now;
+    warmUntil = warm;
+    busy.running(0, now);
+    busy.takeWindow();
+  }
+
+  private void turnOff(Out out) {
+    on = false;
+    drop(End.RESET, out);
+  }
+
+  /** Tells CloudWatch how busy its workers were: the share of their time, in percent. */
+  private void onMinute(Out out) {
+    long now = out.now();
+    busy.running(running.size(), now);
+    long used = busy.takeWindow();
+    long length = StrictMath.min(VirtualTime.MINUTE, now - onSince);
+    if (on && length > 0 && now >= warmUntil) {
+      double share = (double) used / (length * settings.workers());
+      long value = StrictMath.round(share * MICRO_PERCENT);
+      long minute = now / VirtualTime.MINUTE - 1;
+      MetricPoint point = MetricPoint.of(role.cpu(), minute, value, MICRO_PERCENT / 100);
+      new MetricFeed(role.cloudWatch(), List.of(), List.of()).send(point, peers, out);
+    }
+    out.timer(now + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
   private void arrive(Job job, Out out) {
     FaultSettings.Kind fault = fault(out.now());
-    if (fault == FaultSettings.Kind.DOWN) {
+    if (!on || fault == FaultSettings.Kind.DOWN) {
       none(job, End.UNREACHABLE, out);
     } else if (fault == FaultSettings.Kind.CRASH) {
       none(job, End.REFUSED, out);
@@ -114,7 +177,7 @@ public final class Instance implements Entity {
   }
 
   /** What is broken now, or null. */
-  private FaultSettings.@org.jspecify.annotations.Nullable Kind fault(long now) {
+  private FaultSettings.@Nullable Kind fault(long now) {
     for (FaultSettings fault : faults) {
       if (fault.at() <= now && now < fault.until()) {
         return fault.kind();
@@ -143,9 +206,20 @@ public final class Instance implements Entity {
     if (job == null) {
       return; // The instance broke in between.
     }
+    if (queries == null || job.isCheck() || !queries.begin(number, job.request(), out)) {
+      answerServed(number, true, out);
+    }
+  }
+
+  /** A worker is done, with the database too where it asked that. */
+  private void answerServed(long number, boolean ok, Out out) {
+    Job job = running.get(number);
+    if (job == null) {
+      return;
+    }
     busy.running(running.size(), out.now());
     running.remove(number);
-    answer(job, made(job, out.now()), out);
+    answer(job, ok ? made(job, out.now()) : OriginObjects.generated(500, 0), out);
     Job next = queue.poll();
     if (next != null) {
       serve(next, out);
@@ -171,12 +245,28 @@ public final class Instance implements Entity {
     if (kind == FaultSettings.Kind.ERRORS) {
       return;
     }
-    End end = kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT;
+    drop(kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT, out);
+    if (kind == FaultSettings.Kind.DOWN && role.group() != 0) {
+      out.send(
+          Address.of(role.group(), 0),
+          out.now() + peers.latency(role.group()),
+          Lifecycle.IMPAIRED,
+          Event.NO_REQUEST,
+          id,
+          0,
+          null);
+    }
+  }
+
+  private void drop(End end, Out out) {
     busy.running(running.size(), out.now());
     List<Job> lost = new ArrayList<>(running.values());
     lost.addAll(queue);
     running.clear();
     queue.clear();
+    if (queries != null) {
+      queries.abandonAll();
+    }
     lost.forEach(job -> none(job, end, out));
   }
 
@@ -226,6 +316,9 @@ public final class Instance implements Entity {
     queueLongest = queue.size();
     busy.startCounting(running.size(), at);
     checks = 0;
+    if (queries != null) {
+      queries.startCounting(at);
+    }
   }
 
   @Override
@@ -240,9 +333,15 @@ public final class Instance implements Entity {
           job.save(out);
         });
     busy.save(out);
+    out.writeBoolean(on);
+    out.writeLong(onSince);
+    out.writeLong(warmUntil);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
     out.writeLong(checks);
+    if (queries != null) {
+      queries.save(out);
+    }
   }
 
   @Override
@@ -258,9 +357,15 @@ public final class Instance implements Entity {
       running.put(number, Job.load(in));
     }
     busy.load(in);
+    on = in.readBoolean();
+    onSince = in.readLong();
+    warmUntil = in.readLong();
     jobs = in.readLong();
     queueLongest = in.readLong();
     checks = in.readLong();
+    if (queries != null) {
+      queries.load(in);
+    }
   }
 
   @Override
@@ -269,5 +374,8 @@ public final class Instance implements Entity {
     report.count("queueLongest", queueLongest);
     report.count("busyNanos", busy.nanos());
     report.count("healthChecks", checks);
+    if (queries != null) {
+      queries.report(report);
+    }
   }
 }

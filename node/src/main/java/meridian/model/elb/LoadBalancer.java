@@ -22,6 +22,7 @@ import meridian.model.origin.StatusCounts;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * A load balancer. A request goes from its listener by the first rule that fits to an action, from
  * there to a target group, and from there to one of its healthy targets. Requests come from
  * CloudFront or straight from viewers.
+ *
+ * <p>A network load balancer is the same without HTTP: a flow (here a viewer) goes to the target
+ * that its hash says, stays there until it has been idle for the idle timeout, and breaks off where
+ * an application load balancer would answer by itself.
  *
  * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
  * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
@@ -64,9 +69,13 @@ public final class LoadBalancer implements Entity {
   private final Listeners listeners;
   private final List<TargetGroup> groups;
   private final HealthChecks checks;
+  private final Registrations registrations;
+  private final MetricFeed feed;
+  private final BalancerMinute minute;
   private final BalancerMetrics metrics;
   private final StatusCounts counts = new StatusCounts();
   private final StatusCounts own = new StatusCounts();
+  private final CapacityUnits units = new CapacityUnits();
   private final OpenRequests open = new OpenRequests();
   private boolean idleArmed;
   private @Nullable RequestRows rows;
@@ -88,7 +97,10 @@ public final class LoadBalancer implements Entity {
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
     groups = parts.newGroups(settings, seed);
     checks = new HealthChecks(groups, seed, peers, this::healthChanged);
-    metrics = new BalancerMetrics(settings.name(), collector.metrics());
+    registrations = new Registrations(groups, checks, peers, collector.changes());
+    feed = parts.feed();
+    minute = new BalancerMinute(settings.name(), feed);
+    metrics = new BalancerMetrics(settings, collector.metrics());
   }
 
   @Override
@@ -117,6 +129,9 @@ public final class LoadBalancer implements Entity {
       case LEFT -> onLeft(event.a, out);
       case Event.START -> onStart(out);
       case MINUTE -> onMinute(out);
+      case Lifecycle.REGISTER -> registrations.register((int) event.a, out);
+      case Lifecycle.DEREGISTER -> registrations.deregister((int) event.a, out);
+      case Registrations.DELAY_OVER -> onDelayOver(event.a, event.b, out);
       default -> checks.on(event, out);
     }
   }
@@ -128,6 +143,12 @@ public final class LoadBalancer implements Entity {
     int client = job == null ? 0 : job.client();
     ListenerRules rules = listeners.of(client);
     int rule = rules.rule(request, client);
+    units.evaluated(rule + 1);
+    if (visit != null) {
+      units.asked(visit.before() > visit.rtt());
+    } else {
+      units.asked(client, out.now());
+    }
     ActionSettings action = rules.action(rule);
     Forwarded arrived = new Forwarded(visit, job, out.now(), -1, -1, rule);
     if (action instanceof ActionSettings.Forward forward) {
@@ -177,7 +198,10 @@ public final class LoadBalancer implements Entity {
       fail(arrived, 503, out);
       return;
     }
-    metrics.forwarded(now);
+    if (!settings.isNetwork()) {
+      metrics.forwarded(now);
+      minute.forwarded();
+    }
     target.open++;
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
@@ -196,8 +220,9 @@ public final class LoadBalancer implements Entity {
     }
   }
 
+  /** A network load balancer draws once for a flow: its hash. */
   private long draw(Request request) {
-    return Hash.combine(id, request.number());
+    return Hash.combine(id, settings.isNetwork() ? request.viewer() : request.number());
   }
 
   /** The zone of the node that a client's DNS answer of the last minute names. */
@@ -212,6 +237,12 @@ public final class LoadBalancer implements Entity {
     Forwarded forwarded = open.get(token);
     if (forwarded == null) {
       return; // It came too late: the client has had its answer.
+    }
+    if (settings.isNetwork() && forwarded.job() != null && !answer.end().isHeard()) {
+      open.take(token);
+      done(forwarded, true, out);
+      answer(forwarded, answer, 0, out); // The client has time-outs of its own.
+      return;
     }
     if (answer.end() == End.UNREACHABLE) {
       metrics.add("TargetConnectionErrorCount", out.now());
@@ -228,13 +259,24 @@ public final class LoadBalancer implements Entity {
       if (answer.end() == End.REFUSED) {
         metrics.add("TargetConnectionErrorCount", out.now());
       }
-      targetOf(forwarded).answered(true);
+      done(forwarded, true, out);
       fail(forwarded, 502, out);
       return;
     }
-    targetOf(forwarded).answered(answer.status() >= 500);
-    metrics.targetAnswered(out.now(), answer.status(), out.now() - forwarded.arrivedAt());
+    done(forwarded, answer.status() >= 500, out);
+    long nanos = out.now() - forwarded.arrivedAt();
+    if (!settings.isNetwork()) {
+      metrics.targetAnswered(out.now(), answer.status(), nanos);
+      minute.targetAnswered(answer.status(), nanos);
+    }
     answer(forwarded, answer, answer.status(), out);
+  }
+
+  /** Its target has nothing more to do with a request. */
+  private void done(Forwarded forwarded, boolean error, Out out) {
+    Target target = targetOf(forwarded);
+    target.answered(error);
+    registrations.answered(groups.get(forwarded.group()), target, out);
   }
 
   private Target targetOf(Forwarded forwarded) {
@@ -265,7 +307,7 @@ public final class LoadBalancer implements Entity {
   private void timeOut(long token, Out out) {
     Forwarded forwarded = open.take(token);
     if (forwarded != null) {
-      targetOf(forwarded).answered(true);
+      done(forwarded, true, out);
       fail(forwarded, 504, out);
     }
   }
@@ -274,15 +316,21 @@ public final class LoadBalancer implements Entity {
   private void onLeft(long token, Out out) {
     Forwarded forwarded = open.take(token);
     if (forwarded != null) {
-      targetOf(forwarded).answered(false);
+      done(forwarded, false, out);
       metrics.failed(out.now(), 460);
       own.add(460, 0);
       answer(forwarded, OriginObjects.generated(460, 0), 0, out);
     }
   }
 
+  /** Where a network load balancer has no HTTP to say it with, the connection breaks. */
   private void fail(Forwarded forwarded, int status, Out out) {
+    if (settings.isNetwork()) {
+      answer(forwarded, Answer.none(End.RESET), 0, out);
+      return;
+    }
     metrics.failed(out.now(), status);
+    minute.failed(status);
     own.add(status, 0);
     answer(forwarded, OriginObjects.generated(status, 0), 0, out);
   }
@@ -292,6 +340,7 @@ public final class LoadBalancer implements Entity {
    */
   private void answer(Forwarded forwarded, Answer answer, int targetStatus, Out out) {
     counts.add(answer.status(), answer.bytes());
+    units.sent(answer.bytes());
     if (collector.wantsRequests()) {
       collector.balanced(line(forwarded, answer, targetStatus, out.now()));
     }
@@ -343,6 +392,10 @@ public final class LoadBalancer implements Entity {
   }
 
   private void healthChanged(TargetGroup group, Target target, Out out) {
+    registrations.healthChanged(group, target, out);
+    if (settings.isNetwork() && !target.health.isHealthy()) {
+      breakOff(group, target, out); // Its clients get a reset (RST).
+    }
     collector
         .changes()
         .add(
@@ -353,16 +406,48 @@ public final class LoadBalancer implements Entity {
             target.health.reason().code);
   }
 
+  /** What a target that leaves has not finished by now ends as a 502. */
+  private void onDelayOver(long number, long life, Out out) {
+    TargetGroup group = checks.groupOf(number);
+    Target target = checks.targetOf(number);
+    if (target.life != life || target.health.state() != TargetHealth.State.DRAINING) {
+      return;
+    }
+    breakOff(group, target, out);
+  }
+
+  /** What a target has not answered ends here. */
+  private void breakOff(TargetGroup group, Target target, Out out) {
+    int index = groups.indexOf(group);
+    for (long token = open.oldest(); token < open.end(); token++) {
+      Forwarded forwarded = open.get(token);
+      if (forwarded != null && forwarded.group() == index && forwarded.target() == target.index) {
+        open.take(token);
+        done(forwarded, true, out);
+        fail(forwarded, 502, out);
+      }
+    }
+  }
+
+  private void publish(long number, Out out) {
+    for (AlarmSettings.Metric metric : feed.watched()) {
+      minute.point(metric, number, groups).ifPresent(point -> feed.send(point, peers, out));
+    }
+    minute.clear();
+  }
+
   private void onMinute(Out out) {
-    long minute = out.now() - VirtualTime.MINUTE;
+    long start = out.now() - VirtualTime.MINUTE;
+    publish(start / VirtualTime.MINUTE, out);
+    units.minute(open.size());
     for (TargetGroup group : groups) {
       String name = group.settings.name();
-      metrics.ofGroup(name, "HealthyHostCount", minute, group.healthy());
-      metrics.ofGroup(name, "UnHealthyHostCount", minute, group.unhealthy());
+      metrics.ofGroup(name, "HealthyHostCount", start, group.healthy());
+      metrics.ofGroup(name, "UnHealthyHostCount", start, group.unhealthy());
       long requests = group.takeMinuteRequests();
       if (requests > 0) {
         long each = requests / StrictMath.max(1, group.healthy());
-        metrics.ofGroup(name, "RequestCountPerTarget", minute, each);
+        metrics.ofGroup(name, "RequestCountPerTarget", start, each);
       }
       group.judge();
     }
@@ -373,6 +458,7 @@ public final class LoadBalancer implements Entity {
   public void startCounting(long at) {
     counts.clear();
     own.clear();
+    units.startCounting();
     groups.forEach(group -> group.startCounting(at));
   }
 
@@ -384,6 +470,8 @@ public final class LoadBalancer implements Entity {
     open.save(out);
     groups.forEach(group -> group.save(out));
     checks.save(out);
+    minute.save(out);
+    units.save(out);
     out.writeBoolean(idleArmed);
   }
 
@@ -395,12 +483,15 @@ public final class LoadBalancer implements Entity {
     open.load(in);
     groups.forEach(group -> group.load(in));
     checks.load(in);
+    minute.load(in);
+    units.load(in);
     idleArmed = in.readBoolean();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
+    report.count("lcuMilliMinutes", units.total());
     own.report((name, value) -> report.count("own/" + name, value));
     groups.forEach(group -> group.report(report));
   }

@@ -27,6 +27,9 @@ final class Target {
   /** Whether requests may go there now. */
   boolean eligible;
 
+  /** Counts its registrations, to tell timers of one from those of another. */
+  long life;
+
   /** Requests that it has not answered. */
   int open;
 
@@ -86,6 +89,7 @@ final class Target {
 
   void save(StateOutput out) {
     health.save(out);
+    out.writeLong(life);
     out.writeInt(open);
     out.writeLong(healthySince);
     out.writeLong(check);
@@ -97,6 +101,7 @@ final class Target {
 
   void load(StateInput in) {
     health.load(in);
+    life = in.readLong();
     open = in.readInt();
     healthySince = in.readLong();
     check = in.readLong();

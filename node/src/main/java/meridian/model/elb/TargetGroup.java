@@ -21,6 +21,10 @@ final class TargetGroup {
 
   final TargetGroupSettings settings;
   final List<Target> targets;
+
+  /** Entity id of the Auto Scaling group that the targets belong to; 0: none. */
+  final int owner;
+
   private final TargetChoice choice;
   private final StickyViewers sticky;
 
@@ -38,9 +42,15 @@ final class TargetGroup {
 
   /** A group of the zones 0 to {@code zones - 1}. */
   TargetGroup(
-      TargetGroupSettings settings, List<Target> targets, int zones, long stickiness, long seed) {
+      TargetGroupSettings settings,
+      List<Target> targets,
+      int owner,
+      int zones,
+      long stickiness,
+      long seed) {
     this.settings = settings;
     this.targets = List.copyOf(targets);
+    this.owner = owner;
     choice = new TargetChoice(settings, seed);
     sticky = new StickyViewers(stickiness);
     eligible = new Target[settings.crossZone() ? 1 : zones][];
@@ -104,6 +114,11 @@ final class TargetGroup {
         held >= 0 && targets.get(held).eligible ? targets.get(held) : choice.of(among, draw, now);
     sticky.hold(viewer, target.index, now);
     return target;
+  }
+
+  /** Requests since the minute began. */
+  long minuteRequests() {
+    return minuteRequests;
   }
 
   /** Requests since the last call. */

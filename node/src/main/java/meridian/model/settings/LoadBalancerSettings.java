@@ -47,6 +47,11 @@ public record LoadBalancerSettings(
         IDLE_TIMEOUT);
   }
 
+  /** Whether it passes on connections, and knows nothing of HTTP. */
+  public boolean isNetwork() {
+    return type == Type.NETWORK;
+  }
+
   /** The names of all target groups that it may forward to, in their order. */
   public List<String> targetGroups() {
     TreeSet<String> names = new TreeSet<>();

@@ -61,6 +61,21 @@ public record TargetGroupSettings(
         true);
   }
 
+  /** The same, with targets drawn by what stands for a flow: what a network load balancer does. */
+  public TargetGroupSettings byFlow() {
+    return new TargetGroupSettings(
+        name,
+        targets,
+        Algorithm.WEIGHTED_RANDOM,
+        false,
+        healthCheck,
+        0,
+        deregistrationDelay,
+        stickiness,
+        minimumHealthy,
+        crossZone);
+  }
+
   /** How many instances of its own it has. */
   public int instances() {
     return targets instanceof Targets.Instances fixed ? fixed.count() : 0;

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param seed every draw of the run derives from it
  * @param distribution absent where all traffic goes straight to load balancers or functions
  * @param warmUp requests before this virtual time run but do not count, nanoseconds
+ * @param databases that instances ask
  */
 public record WorldSettings(
     String name,
@@ -21,8 +22,43 @@ public record WorldSettings(
     List<FunctionSettings> functions,
     List<FaultSettings> faults,
     long warmUp,
-    List<OriginGroupSettings> originGroups) {
-  /** Settings without origin groups. */
+    List<AutoScalingSettings> autoScalingGroups,
+    List<AlarmSettings> alarms,
+    List<OriginGroupSettings> originGroups,
+    List<DatabaseSettings> databases) {
+  /** Settings without databases. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp,
+      List<AutoScalingSettings> autoScalingGroups,
+      List<AlarmSettings> alarms,
+      List<OriginGroupSettings> originGroups) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        autoScalingGroups,
+        alarms,
+        originGroups,
+        List.of());
+  }
+
+  /** Settings without Auto Scaling, alarms, origin groups and databases. */
   public WorldSettings(
       String name,
       long seed,
@@ -45,10 +81,12 @@ public record WorldSettings(
         functions,
         faults,
         warmUp,
+        List.of(),
+        List.of(),
         List.of());
   }
 
-  /** Settings without origin groups and without a warm-up. */
+  /** Settings without a warm-up. */
   public WorldSettings(
       String name,
       long seed,
@@ -80,5 +118,8 @@ public record WorldSettings(
     functions = List.copyOf(functions);
     faults = List.copyOf(faults);
     originGroups = List.copyOf(originGroups);
+    autoScalingGroups = List.copyOf(autoScalingGroups);
+    alarms = List.copyOf(alarms);
+    databases = List.copyOf(databases);
   }
 }

@@ -6,17 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
-import meridian.model.World;
 import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
-import meridian.model.elb.BalancerParts;
-import meridian.model.elb.Instance;
-import meridian.model.elb.LoadBalancer;
 import meridian.model.fault.FaultTimetable;
+import meridian.model.lambda.FunctionUrl;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -24,10 +20,7 @@ import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
-import meridian.model.settings.LaunchTemplateSettings;
-import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
-import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.storage.Bucket;
@@ -74,6 +67,7 @@ final class Plan {
   private final ViewerSettings viewers;
   private final Upstreams upstreams;
   private final Map<String, List<String>> edgesOf = new TreeMap<>();
+  private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
@@ -86,11 +80,17 @@ final class Plan {
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     upstreams = new Upstreams(settings);
-    settings.loadBalancers().forEach(this::addLoadBalancer);
+    databases = new DatabasePlan(settings, distances);
+    databases.add(
+        (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
+    new ComputePlan(this, settings, viewers, objects, databases).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
+      }
+      if (origin instanceof OriginSettings.FunctionUrl url && !has(server(url))) {
+        addFunctionUrl(url);
       }
     }
     settings.distribution().ifPresent(this::addDistribution);
@@ -106,14 +106,24 @@ final class Plan {
     return ways.values();
   }
 
-  private void add(String path, String cell, ScenarioWorld.Maker maker) {
+  void add(String path, String cell, ScenarioWorld.Maker maker) {
     if (places.put(path, new Place(path, cell, maker)) != null) {
       throw new IllegalArgumentException("two entities with the name " + path);
     }
   }
 
-  private void link(String from, String to, long rttNanos) {
+  void link(String from, String to, long rttNanos) {
     Way way = new Way(from, to, StrictMath.max(ONE_WAY_MIN, rttNanos / 2));
+    ways.put(way, way);
+  }
+
+  boolean has(String path) {
+    return places.containsKey(path);
+  }
+
+  /** Links two entities of one region. */
+  void near(String from, String to) {
+    Way way = new Way(from, to, IN_REGION);
     ways.put(way, way);
   }
 
@@ -125,71 +135,22 @@ final class Plan {
             new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
   }
 
+  private void addFunctionUrl(OriginSettings.FunctionUrl url) {
+    String service = "lambda/" + url.region();
+    int function = FunctionSettings.index(settings.functions(), url.function());
+    add(
+        server(url),
+        cell(url.region()),
+        (world, id, peers, collector) -> new FunctionUrl(world.id(service), function, peers));
+    near(server(url), service);
+  }
+
   private FaultTimetable timetable(String origin) {
     return FaultTimetable.of(settings.faults(), (ORIGIN + origin)::equals, settings.seed());
   }
 
-  private void addLoadBalancer(LoadBalancerSettings balancer) {
-    String path = "loadBalancer/" + balancer.name();
-    String cell = cell(balancer.region());
-    List<TargetGroupSettings> groups = new ArrayList<>();
-    for (String name : balancer.targetGroups()) {
-      TargetGroupSettings group =
-          find(settings.targetGroups(), g -> g.name().equals(name), "target group", name);
-      groups.add(group);
-      for (String target : instances(group)) {
-        addInstance(target, group, cell);
-        Way way = new Way(path, target, IN_REGION);
-        ways.put(way, way);
-      }
-    }
-    boolean cdnSecure =
-        settings.origins().stream()
-            .anyMatch(
-                origin ->
-                    origin instanceof OriginSettings.Balancer of
-                        && of.loadBalancer().equals(balancer.name())
-                        && of.tls());
-    add(
-        path,
-        cell,
-        (world, id, peers, collector) -> {
-          List<BalancerParts.Group> made =
-              groups.stream().map(group -> group(world, group)).toList();
-          BalancerParts parts = new BalancerParts(viewers, cdnSecure, made);
-          return new LoadBalancer(id, balancer, parts, settings.seed(), peers, collector);
-        });
-  }
-
-  private static List<String> instances(TargetGroupSettings group) {
-    return IntStream.range(0, group.instances()).mapToObj(i -> group.instancePath() + i).toList();
-  }
-
-  private static BalancerParts.Group group(World world, TargetGroupSettings group) {
-    List<String> paths = instances(group);
-    List<String> names = paths.stream().map(path -> path.substring("instance/".length())).toList();
-    return new BalancerParts.Group(
-        group, paths.stream().map(world::id).toList(), names, group.instances());
-  }
-
-  /** An instance; one that several balancers share is there once. */
-  private void addInstance(String path, TargetGroupSettings group, String cell) {
-    if (places.containsKey(path)
-        || !(group.targets() instanceof TargetGroupSettings.Targets.Instances instances)) {
-      return;
-    }
-    String name = instances.launchTemplate();
-    LaunchTemplateSettings template =
-        find(settings.launchTemplates(), t -> t.name().equals(name), "launch template", name);
-    add(
-        path,
-        cell,
-        (world, id, peers, collector) ->
-            new Instance(id, template, faults(path), settings.seed(), peers, objects));
-  }
-
   /** The faults of an entity, by time. */
-  private List<FaultSettings> faults(String path) {
+  List<FaultSettings> faults(String path) {
     return settings.faults().stream()
         .filter(fault -> fault.target().equals(path))
         .sorted(Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
@@ -286,10 +247,14 @@ final class Plan {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
     }
+    if (origin instanceof OriginSettings.FunctionUrl url) {
+      return "functionUrl/" + url.function();
+    }
     return BUCKET + origin.name();
   }
 
-  private String cell(String region) {
+  /** The region of the cell that an AWS region belongs to. */
+  String cell(String region) {
     return distances.regionalEdgeCaches().contains(region)
         ? region
         : nearest(candidate -> distances.rttNanos(region, candidate));
@@ -304,8 +269,7 @@ final class Plan {
         .orElseThrow();
   }
 
-  private static <T> T find(
-      List<T> all, java.util.function.Predicate<T> wanted, String what, String name) {
+  static <T> T find(List<T> all, java.util.function.Predicate<T> wanted, String what, String name) {
     return all.stream()
         .filter(wanted)
         .findFirst()
@@ -317,7 +281,10 @@ final class Plan {
       boolean edge = fault.target().startsWith("edgeLocation/");
       boolean instance = fault.target().startsWith("instance/");
       boolean origin = fault.target().startsWith(ORIGIN);
-      boolean fits = instance || origin || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      boolean member = fault.target().startsWith("database/");
+      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
+      boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
+      boolean fits = instance || origin || (edge && down) || (member && (down || crash));
       String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
       if (!fits || !places.containsKey(path)) {
         throw new IllegalArgumentException(

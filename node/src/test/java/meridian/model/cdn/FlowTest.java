@@ -14,8 +14,14 @@ import meridian.model.World;
 import meridian.model.http.Method;
 import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
+import meridian.model.settings.AccessSettings;
+import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
+import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.EdgeRules;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.ForwardSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +138,41 @@ class FlowTest {
     fixtures.policy = Fixtures.withQueries(fixtures.policy, new Part(false, List.of("n")));
     assertThat(fiveAtOnce("utm=x&n=").count(SITE, "requests")).isEqualTo(5);
     assertThat(fiveAtOnce("n=1&utm=").count(SITE, "requests")).isEqualTo(1);
+  }
+
+  @Test
+  void givenAllQueriesExceptOne_whenItDiffers_thenTheObjectIsTheSame() {
+    fixtures.policy = Fixtures.withQueries(fixtures.policy, new Part(true, List.of("utm")));
+
+    assertThat(fiveAtOnce("n=1&utm=").count(SITE, "requests")).isEqualTo(1);
+    assertThat(fiveAtOnce("utm=1&n=").count(SITE, "requests")).isEqualTo(5);
+  }
+
+  @Test
+  void givenCookiesThatGoToTheOrigin_whenFiveAtOnce_thenNoneWaitsForAnother() {
+    ForwardSettings forwards = new ForwardSettings("f", Part.NONE, Part.NONE, Part.ALL);
+    EdgeRules rules = new EdgeRules(AccessSettings.OPEN, forwards, CompressionSettings.OFF);
+    fixtures.regional = Optional.empty();
+    fixtures.behaviors =
+        List.of(new BehaviorSettings("*", "site", fixtures.policy, fixtures.objects, rules));
+
+    SmallEngine engine = fiveAtOnce("");
+
+    assertThat(engine.count(SITE, "requests")).isEqualTo(5);
+    assertThat(engine.collector().count(ResultType.Miss)).isEqualTo(5);
+  }
+
+  @Test
+  void givenAllHeadersInTheKey_whenTwice_thenNothingIsKept() {
+    CachePolicySettings p = fixtures.policy;
+    fixtures.policy =
+        new CachePolicySettings("p", 0, p.defaultTtl(), p.maxTtl(), Part.NONE, Part.ALL, Part.NONE);
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, CDG, "/a");
+    traffic.at(9 * S, CDG, "/a");
+
+    assertThat(new SmallEngine(world).run(traffic).count(SITE, "requests")).isEqualTo(2);
   }
 
   private SmallEngine fiveAtOnce(String query) {

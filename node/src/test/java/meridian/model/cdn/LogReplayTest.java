@@ -138,8 +138,9 @@ class LogReplayTest {
     assertThat(engine.outcome(2)).returns(0L, Outcome::edgeTtfb);
   }
 
+  /** F8 of the conformance cases: an error in field 14, a hit in field 23. */
   @Test
-  void givenViewerLeavesWhileTheBodyComes_whenServed_thenHeHasAPartAndTimesEndThere() {
+  void givenF8ViewerLeavesWhileTheBodyComes_whenServed_thenHeHasAPartAndTimesEndThere() {
     ViewerSettings base = fixtures.viewers;
     fixtures.viewers =
         new ViewerSettings(
@@ -156,6 +157,8 @@ class LogReplayTest {
         .returns(200, Outcome::status)
         .returns(3_000L, Outcome::bytes)
         .returns(ResultType.Error, Outcome::result)
+        .returns(ResultType.Hit, Outcome::responseResult)
+        .returns("ClientHungUpRequest", Outcome::detail)
         .returns(0L, Outcome::edgeTtfb)
         .returns(3 * S, Outcome::edgeTotal);
     assertThat(engine.outcome(2))

@@ -214,4 +214,50 @@ class RoutingTest {
     // Targets 0 and 2 are in zone a, target 1 is alone in zone b.
     assertThat(engine.count("instance/a/1", "requests")).isBetween(4_000L - 179, 4_000L + 179);
   }
+
+  @Test
+  void givenNetworkBalancer_whenManyFlows_thenEachStaysWithItsTargetAndBreaksWithIt() {
+    groups(group("a", 2, Algorithm.WEIGHTED_RANDOM));
+    fixtures.balancer =
+        new LoadBalancerSettings(
+            "api",
+            "us-east-1",
+            LoadBalancerSettings.Type.NETWORK,
+            List.of("a", "b"),
+            List.of(
+                new ListenerSettings(
+                    80, Protocol.TCP, List.of(), new Forward(List.of(new Weighted("a", 1))))),
+            350 * S);
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    for (int i = 0; i < 4_000; i++) {
+      traffic.at(i * 50 * MS, API, "/").viewer(i % 400);
+    }
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    // 400 flows of ten requests each: within four standard deviations (10 flows each).
+    long of0 = engine.count("instance/a/0", "requests");
+    assertThat(of0 % 10).isZero();
+    assertThat(of0).isBetween(2_000L - 400, 2_000L + 400);
+  }
+
+  @Test
+  void givenNetworkBalancerWithoutTargets_whenRequest_thenTheConnectionBreaks() {
+    groups(group("a", 0, Algorithm.ROUND_ROBIN));
+    fixtures.balancer =
+        new LoadBalancerSettings(
+            "api",
+            "us-east-1",
+            LoadBalancerSettings.Type.NETWORK,
+            List.of("a"),
+            List.of(
+                new ListenerSettings(
+                    80, Protocol.TCP, List.of(), new Forward(List.of(new Weighted("a", 1))))),
+            350 * S);
+
+    SmallEngine engine = run(1, S);
+
+    assertThat(engine.outcome(0).status()).isZero();
+  }
 }

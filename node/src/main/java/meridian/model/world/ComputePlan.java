@@ -1,0 +1,288 @@
+package meridian.model.world;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import meridian.model.World;
+import meridian.model.autoscaling.AutoScalingGroup;
+import meridian.model.autoscaling.PolicyAlarms;
+import meridian.model.cloudwatch.CloudWatch;
+import meridian.model.elb.BalancerParts;
+import meridian.model.elb.Instance;
+import meridian.model.elb.InstanceRole;
+import meridian.model.elb.LoadBalancer;
+import meridian.model.elb.MetricFeed;
+import meridian.model.origin.OriginObjects;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AlarmSettings.Metric;
+import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.OriginSettings;
+import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetGroupSettings.Targets;
+import meridian.model.settings.ViewerSettings;
+import meridian.model.settings.WorldSettings;
+
+/** The part of a plan with load balancers, instances, Auto Scaling groups and CloudWatch. */
+final class ComputePlan {
+  private static final String INSTANCE = "instance/";
+
+  private final Plan plan;
+  private final WorldSettings settings;
+  private final ViewerSettings viewers;
+  private final OriginObjects objects;
+  private final DatabasePlan databases;
+
+  ComputePlan(
+      Plan plan,
+      WorldSettings settings,
+      ViewerSettings viewers,
+      OriginObjects objects,
+      DatabasePlan databases) {
+    this.plan = plan;
+    this.settings = settings;
+    this.viewers = viewers;
+    this.objects = objects;
+    this.databases = databases;
+  }
+
+  void addAll() {
+    settings.autoScalingGroups().forEach(this::addScalingGroup);
+    settings.loadBalancers().forEach(this::addLoadBalancer);
+    TreeSet<String> regions = new TreeSet<>();
+    settings.alarms().forEach(alarm -> regions.add(alarm.region()));
+    regions.forEach(this::addCloudWatch);
+  }
+
+  // --- Auto Scaling groups and their instances
+
+  private void addScalingGroup(AutoScalingSettings group) {
+    String path = "autoScalingGroup/" + group.name();
+    String cell = plan.cell(group.region());
+    List<String> instances = paths(INSTANCE + group.name() + "/", group.slots());
+    Metric cpu = new Metric("AWS/EC2", "CPUUtilization", "AutoScalingGroupName=" + group.name());
+    boolean watched = metrics(group.region()).contains(cpu);
+    for (int i = 0; i < instances.size(); i++) {
+      boolean on = i < group.desired();
+      addInstance(
+          instances.get(i),
+          group.region(),
+          group.launchTemplate(),
+          world ->
+              new InstanceRole(
+                  on, world.id(path), watched ? cloudWatch(world, group.region()) : 0, cpu));
+      plan.near(path, instances.get(i));
+      if (watched) {
+        plan.near(instances.get(i), cloudWatchPath(group.region()));
+      }
+    }
+    List<String> balancers =
+        settings.loadBalancers().stream()
+            .filter(balancer -> groups(balancer).stream().anyMatch(g -> isOf(g, group.name())))
+            .map(balancer -> "loadBalancer/" + balancer.name())
+            .toList();
+    balancers.forEach(balancer -> plan.near(path, balancer));
+    plan.add(
+        path,
+        cell,
+        (world, id, peers, collector) ->
+            new AutoScalingGroup(
+                id,
+                group,
+                ids(world, instances),
+                ids(world, balancers),
+                policyAlarms(group),
+                settings.seed(),
+                peers,
+                collector));
+  }
+
+  private static boolean isOf(TargetGroupSettings group, String scalingGroup) {
+    return group.targets() instanceof Targets.AutoScaling scaled
+        && scaled.group().equals(scalingGroup);
+  }
+
+  private List<PolicyAlarms> policyAlarms(AutoScalingSettings group) {
+    List<AlarmSettings> alarms = alarms(group.region());
+    List<String> names = alarms.stream().map(AlarmSettings::name).toList();
+    List<PolicyAlarms> all = new ArrayList<>();
+    for (AutoScalingSettings.Policy policy : group.policies()) {
+      int high = names.indexOf(policy.alarms().get(0));
+      if (high < 0) {
+        throw new IllegalArgumentException("unknown alarm '" + policy.alarms().get(0) + "'");
+      }
+      int low = policy.alarms().size() > 1 ? names.indexOf(policy.alarms().get(1)) : -1;
+      all.add(new PolicyAlarms(high, low, alarms.get(high).threshold()));
+    }
+    return all;
+  }
+
+  private interface Role {
+    InstanceRole in(World world);
+  }
+
+  private void addInstance(String path, String region, String launchTemplate, Role role) {
+    LaunchTemplateSettings template =
+        Plan.find(
+            settings.launchTemplates(),
+            t -> t.name().equals(launchTemplate),
+            "launch template",
+            launchTemplate);
+    List<FaultSettings> faults = plan.faults(path);
+    plan.add(
+        path,
+        plan.cell(region),
+        (world, id, peers, collector) ->
+            new Instance(
+                id,
+                template,
+                role.in(world),
+                faults,
+                settings.seed(),
+                peers,
+                objects,
+                databases.driver(template.queries(), world, id, peers, collector)));
+    template.queries().ifPresent(queries -> databases.link(path, region, queries, plan::link));
+  }
+
+  // --- load balancers
+
+  private void addLoadBalancer(LoadBalancerSettings balancer) {
+    String path = "loadBalancer/" + balancer.name();
+    String cell = plan.cell(balancer.region());
+    List<TargetGroupSettings> groups = groups(balancer);
+    for (TargetGroupSettings group : groups) {
+      for (String target : instances(group)) {
+        if (group.targets() instanceof Targets.Instances fixed && !plan.has(target)) {
+          addInstance(
+              target, balancer.region(), fixed.launchTemplate(), world -> InstanceRole.FIXED);
+        }
+        plan.near(path, target);
+      }
+    }
+    if (!metrics(balancer.region()).isEmpty()) {
+      plan.near(path, cloudWatchPath(balancer.region()));
+    }
+    plan.add(
+        path,
+        cell,
+        (world, id, peers, collector) -> {
+          List<BalancerParts.Group> made = groups.stream().map(g -> group(world, g)).toList();
+          BalancerParts parts =
+              new BalancerParts(viewers, isSecureOrigin(balancer), made, feed(world, balancer));
+          return new LoadBalancer(id, balancer, parts, settings.seed(), peers, collector);
+        });
+  }
+
+  private List<TargetGroupSettings> groups(LoadBalancerSettings balancer) {
+    return balancer.targetGroups().stream()
+        .map(
+            name ->
+                Plan.find(
+                    settings.targetGroups(), g -> g.name().equals(name), "target group", name))
+        .toList();
+  }
+
+  private boolean isSecureOrigin(LoadBalancerSettings balancer) {
+    return settings.origins().stream()
+        .anyMatch(
+            origin ->
+                origin instanceof OriginSettings.Balancer of
+                    && of.loadBalancer().equals(balancer.name())
+                    && of.tls());
+  }
+
+  private BalancerParts.Group group(World world, TargetGroupSettings group) {
+    List<String> paths = instances(group);
+    List<String> names = paths.stream().map(path -> path.substring(INSTANCE.length())).toList();
+    boolean scaled = group.targets() instanceof Targets.AutoScaling;
+    int registered = scaled ? scalingGroup(group).desired() : paths.size();
+    int owner = scaled ? world.id("autoScalingGroup/" + scalingGroup(group).name()) : 0;
+    return new BalancerParts.Group(group, ids(world, paths), names, registered, owner);
+  }
+
+  private List<String> instances(TargetGroupSettings group) {
+    int count =
+        group.targets() instanceof Targets.AutoScaling
+            ? scalingGroup(group).slots()
+            : group.instances();
+    return paths(group.instancePath(), count);
+  }
+
+  private AutoScalingSettings scalingGroup(TargetGroupSettings group) {
+    String name = ((Targets.AutoScaling) group.targets()).group();
+    return Plan.find(
+        settings.autoScalingGroups(), g -> g.name().equals(name), "Auto Scaling group", name);
+  }
+
+  private static List<String> paths(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  private static List<Integer> ids(World world, List<String> paths) {
+    return paths.stream().map(world::id).toList();
+  }
+
+  // --- CloudWatch
+
+  private static String cloudWatchPath(String region) {
+    return "cloudWatch/" + region;
+  }
+
+  private static int cloudWatch(World world, String region) {
+    return world.id(cloudWatchPath(region));
+  }
+
+  private List<AlarmSettings> alarms(String region) {
+    return settings.alarms().stream()
+        .filter(alarm -> alarm.region().equals(region))
+        .sorted(Comparator.comparing(AlarmSettings::name))
+        .toList();
+  }
+
+  private List<Metric> metrics(String region) {
+    return alarms(region).stream().map(AlarmSettings::metric).distinct().toList();
+  }
+
+  private MetricFeed feed(World world, LoadBalancerSettings balancer) {
+    List<Metric> watched = metrics(balancer.region());
+    List<Metric> withValues =
+        alarms(balancer.region()).stream()
+            .filter(alarm -> alarm.statistic() == AlarmSettings.Statistic.PERCENTILE)
+            .map(AlarmSettings::metric)
+            .distinct()
+            .toList();
+    return new MetricFeed(cloudWatch(world, balancer.region()), watched, withValues);
+  }
+
+  private void addCloudWatch(String region) {
+    List<AlarmSettings> alarms = alarms(region);
+    for (AutoScalingSettings group : settings.autoScalingGroups()) {
+      if (group.region().equals(region)) {
+        plan.near(cloudWatchPath(region), "autoScalingGroup/" + group.name());
+      }
+    }
+    plan.add(
+        cloudWatchPath(region),
+        plan.cell(region),
+        (world, id, peers, collector) ->
+            new CloudWatch(
+                alarms.stream()
+                    .map(alarm -> new CloudWatch.Watched(alarm, drivenBy(world, alarm)))
+                    .toList(),
+                peers,
+                collector));
+  }
+
+  private List<Integer> drivenBy(World world, AlarmSettings alarm) {
+    return settings.autoScalingGroups().stream()
+        .filter(group -> group.region().equals(alarm.region()))
+        .filter(group -> group.policies().stream().anyMatch(p -> p.alarms().contains(alarm.name())))
+        .map(group -> world.id("autoScalingGroup/" + group.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,226 @@
+package meridian.model.autoscaling;
+
+import static meridian.model.Fixtures.MS;
+import static meridian.model.Fixtures.S;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
+import meridian.model.Fixtures;
+import meridian.model.SmallEngine;
+import meridian.model.Traffic;
+import meridian.model.World;
+import meridian.model.result.ChangeLog.Change;
+import meridian.model.settings.AlarmSettings;
+import meridian.model.settings.AlarmSettings.Comparison;
+import meridian.model.settings.AlarmSettings.Metric;
+import meridian.model.settings.AlarmSettings.Missing;
+import meridian.model.settings.AlarmSettings.Statistic;
+import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.AutoScalingSettings.Adjustment;
+import meridian.model.settings.AutoScalingSettings.Policy;
+import meridian.model.settings.AutoScalingSettings.Scheduled;
+import meridian.model.settings.AutoScalingSettings.SimpleScaling;
+import meridian.model.settings.AutoScalingSettings.TargetTracking;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.TargetGroupSettings;
+import org.junit.jupiter.api.Test;
+
+/** Auto scaling in whole worlds. An instance has one worker; a request takes 100 ms. */
+class AutoScalingTest {
+  private static final String API = "loadBalancer/api";
+  private static final long M = VirtualTime.MINUTE;
+  private static final long BOOT = 60 * S;
+  private static final Metric REQUESTS =
+      new Metric("AWS/ApplicationELB", "RequestCount", "LoadBalancer=app/api");
+  private static final Metric CPU =
+      new Metric("AWS/EC2", "CPUUtilization", "AutoScalingGroupName=group");
+
+  private final Fixtures fixtures = new Fixtures();
+  private int desired = 2;
+  private int maxSize = 10;
+  private boolean elbHealth;
+  private long warmUp;
+  private List<Scheduled> schedule = List.of();
+  private final List<Policy> policies = new ArrayList<>();
+  private final List<AlarmSettings> alarms = new ArrayList<>();
+
+  private void tracking(double target) {
+    policies.add(new TargetTracking(target, "high", "low"));
+    alarms.add(alarm("high", CPU, Statistic.AVERAGE, 3, Comparison.GREATER, target));
+    alarms.add(alarm("low", CPU, Statistic.AVERAGE, 15, Comparison.LESS, 0.9 * target));
+  }
+
+  private static AlarmSettings alarm(
+      String name, Metric metric, Statistic statistic, int n, Comparison comparison, double limit) {
+    return new AlarmSettings(
+        name, "us-east-1", metric, statistic, 0, M, n, n, comparison, limit, Missing.MISSING);
+  }
+
+  private World world() {
+    fixtures.template =
+        new LaunchTemplateSettings(
+            "api",
+            "m5.large",
+            1,
+            1_000,
+            new Distribution.Constant(100 * MS),
+            0,
+            200,
+            Optional.of(new Distribution.Constant(0)));
+    fixtures.targetGroup =
+        new TargetGroupSettings(
+            "api",
+            new TargetGroupSettings.Targets.AutoScaling("group"),
+            TargetGroupSettings.Algorithm.ROUND_ROBIN,
+            false,
+            HealthCheckSettings.DEFAULT,
+            0,
+            30 * S,
+            0,
+            1,
+            true);
+    fixtures.alarms = alarms;
+    fixtures.autoScalingGroups =
+        List.of(
+            new AutoScalingSettings(
+                "group",
+                "us-east-1",
+                "api",
+                2,
+                2 * maxSize,
+                1,
+                maxSize,
+                desired,
+                new Distribution.Constant(BOOT),
+                warmUp,
+                elbHealth,
+                0,
+                policies,
+                schedule));
+    return fixtures.world();
+  }
+
+  /** So many requests a second, at equal distance. */
+  private SmallEngine run(long minutes, int perSecond) {
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    for (long i = 0; i < minutes * 60 * perSecond; i++) {
+      traffic.at(i * S / perSecond, API, "/orders");
+    }
+    return new SmallEngine(world).run(traffic);
+  }
+
+  private static List<Change> changes(SmallEngine engine, String subject) {
+    return engine.collector().changes().of("autoScalingGroup/group").stream()
+        .filter(change -> change.subject().equals(subject))
+        .toList();
+  }
+
+  @Test
+  void givenA1FourAt75Percent_whenTargetIs50_thenSixInTheFourthMinute() {
+    desired = 4;
+    warmUp = 120 * S;
+    tracking(50);
+
+    SmallEngine engine = run(6, 30);
+
+    assertThat(changes(engine, "desired")).hasSize(1);
+    assertThat(changes(engine, "desired").get(0))
+        .returns("4 -> 6", Change::to)
+        .returns(3 * M + 5 * S + S / 4_000, Change::at);
+    assertThat(engine.count("autoScalingGroup/group", "launches")).isEqualTo(2);
+    assertThat(engine.count("instance/group/5", "requests")).isPositive();
+  }
+
+  @Test
+  void givenA6AtMostFive_whenSixAreWanted_thenFive() {
+    desired = 4;
+    maxSize = 5;
+    tracking(50);
+
+    SmallEngine engine = run(6, 30);
+
+    assertThat(engine.count("autoScalingGroup/group", "desiredMax")).isEqualTo(5);
+  }
+
+  @Test
+  void givenA3TenAt20Percent_whenFifteenMinutesAreLow_thenFour() {
+    desired = 10;
+    tracking(50);
+
+    SmallEngine engine = run(17, 20);
+
+    assertThat(changes(engine, "desired").get(0))
+        .returns("10 -> 4", Change::to)
+        .returns(15 * M + 5 * S + S / 4_000, Change::at);
+    assertThat(engine.count("autoScalingGroup/group", "terminations")).isEqualTo(6);
+    assertThat(engine.counts(API).keySet()).noneMatch(name -> name.startsWith("own/status"));
+  }
+
+  @Test
+  void givenA4SixAt46Percent_whenTargetIs50_thenNothing() {
+    desired = 6;
+    tracking(50);
+
+    // 28 a second on six instances: 46.7 %, above 90 % of the target.
+    SmallEngine engine = run(18, 28);
+
+    assertThat(changes(engine, "desired")).isEmpty();
+  }
+
+  @Test
+  void givenA10SimpleScaling_whenTheAlarmStaysOn_thenNextAfterActivityAndCooldown() {
+    policies.add(new SimpleScaling("busy", Adjustment.CHANGE_IN_CAPACITY, 1, 0, 300 * S));
+    alarms.add(alarm("busy", REQUESTS, Statistic.SUM, 1, Comparison.GREATER, 60));
+
+    SmallEngine engine = run(16, 4);
+
+    List<Long> at = changes(engine, "desired").stream().map(Change::at).toList();
+    assertThat(at).hasSizeGreaterThanOrEqualTo(2);
+    // Launched at 65 s, done at 125 s, so not before 425 s; the alarm acts every minute.
+    assertThat(at.get(0)).isBetween(65 * S, 66 * S);
+    assertThat(at.get(1)).isBetween(425 * S, 426 * S);
+  }
+
+  @Test
+  void givenTargetThatHangs_whenElbHealthCounts_thenReplaced() {
+    elbHealth = true;
+    fixtures.faults =
+        List.of(new FaultSettings(60 * S, 900 * S, "instance/group/0", FaultSettings.Kind.HANG));
+
+    SmallEngine engine = run(6, 2);
+
+    assertThat(changes(engine, "group/0")).extracting(Change::to).containsExactly("terminated");
+    assertThat(changes(engine, "group/0").get(0).why()).isEqualTo("ELB health check");
+    assertThat(changes(engine, "group/2")).extracting(Change::to).contains("in service");
+    assertThat(engine.count("autoScalingGroup/group", "desiredMin")).isEqualTo(2);
+  }
+
+  @Test
+  void givenInstanceThatIsCutOff_whenElbHealthDoesNotCount_thenReplacedByEc2Status() {
+    fixtures.faults =
+        List.of(new FaultSettings(60 * S, 900 * S, "instance/group/0", FaultSettings.Kind.DOWN));
+
+    SmallEngine engine = run(4, 2);
+
+    assertThat(changes(engine, "group/0").get(0))
+        .returns("terminated", Change::to)
+        .returns("EC2 status check", Change::why);
+  }
+
+  @Test
+  void givenSchedule_whenItsTimeComes_thenNewSizes() {
+    schedule = List.of(new Scheduled(90 * S, 3, 6, 5), new Scheduled(240 * S, -1, 2, -1));
+
+    SmallEngine engine = run(6, 2);
+
+    assertThat(changes(engine, "desired")).extracting(Change::to).startsWith("2 -> 5");
+    assertThat(engine.count("autoScalingGroup/group", "desiredMax")).isEqualTo(5);
+  }
+}
