@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import meridian.model.cost.Bill;
 import meridian.model.cost.BillLine;
+import meridian.model.cost.FlatRatePlan;
 
 /** The object {@code cost} of summary.json. */
 final class CostSummary {
@@ -23,7 +24,12 @@ final class CostSummary {
     put(node, figures.run());
     node.set("perMillionRequests", dollars(figures.perMillionRequests()));
     node.set("perGB", dollars(figures.perGb()));
-    put(node.putObject("month"), figures.month());
+    ObjectNode month = node.putObject("month");
+    put(month, figures.month());
+    FlatRatePlan.of(figures.month())
+        .ifPresent(
+            plan ->
+                month.putObject("flatRate").put("plan", plan.name()).put("price", plan.dollars()));
     return node;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import meridian.model.cost.Bill;
 import meridian.model.cost.BillLine;
+import meridian.model.cost.FlatRatePlan;
 import meridian.report.Table.Cell;
 
 /** The bills for people: lines of the terminal, and a part of the page. */
@@ -62,7 +63,21 @@ final class CostView {
         + sums("cost-service-table", "Service", figures.run().byService(), month().byService())
         + sums("cost-region-table", "Region", figures.run().byRegion(), month().byRegion())
         + "</div>\n"
-        + bill();
+        + bill()
+        + plan();
+  }
+
+  private String plan() {
+    return FlatRatePlan.of(month())
+        .map(
+            plan ->
+                "<p class=\"note\">What if CloudFront had a flat-rate plan? A month like this fits into"
+                    + " the plan %s, for $%,d instead of %s.</p>\n"
+                        .formatted(
+                            plan.name(),
+                            plan.dollars(),
+                            dollars(month().byService().getOrDefault("CloudFront", 0L))))
+        .orElse("");
   }
 
   private Bill month() {

@@ -7,6 +7,8 @@ import meridian.geo.EdgeCity;
 import meridian.geo.Place;
 import meridian.geo.PriceClass;
 import meridian.geo.PriceRegion;
+import meridian.geo.Regions;
+import meridian.kernel.VirtualTime;
 import meridian.model.cost.Usage.Counted;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
@@ -28,6 +30,17 @@ final class CloudFrontPrices implements ServicePrices {
   static final String HTTPS = "HTTPS requests";
   static final String OUT = "data transfer out";
   static final String TO_ORIGIN = "data transfer to origin";
+  static final String SHIELD = "Origin Shield requests";
+  static final String PATHS = "invalidation paths";
+
+  /** A count of regional edge caches: requests that came to them as an Origin Shield. */
+  static final String SHIELD_REQUESTS = "shield_requests";
+
+  private static final String EVERYWHERE = "global";
+
+  /** The first 1,000 paths of a month cost nothing. */
+  private static final Tariff INVALIDATION =
+      Tariff.tiered(Unit.of("paths", 1), new long[] {1_000}, "0", "0.005");
 
   private static final Allowance FREE_REQUESTS = new Allowance("CloudFront requests", 10_000_000);
   private static final Allowance FREE_OUT = new Allowance("CloudFront out", 1L << 40);
@@ -39,7 +52,7 @@ final class CloudFrontPrices implements ServicePrices {
 
   @Override
   public List<String> items() {
-    return List.of(HTTP, HTTPS, OUT, TO_ORIGIN);
+    return List.of(HTTP, HTTPS, OUT, TO_ORIGIN, SHIELD, PATHS);
   }
 
   @Override
@@ -53,6 +66,9 @@ final class CloudFrontPrices implements ServicePrices {
               for (Counted edge : usage.ofKind("edgeLocation")) {
                 add(usage, distribution, edge, charges);
               }
+              usage.ofKind("regionalEdgeCache").forEach(cache -> charges.add(shield(cache)));
+              long paths = invalidated(usage, distribution);
+              charges.add(new Charge(SERVICE, EVERYWHERE, PATHS, paths, INVALIDATION));
             });
     return charges;
   }
@@ -72,6 +88,27 @@ final class CloudFrontPrices implements ServicePrices {
     to.add(new Charge(SERVICE, name, HTTPS, requests - http, prices.https(), FREE_REQUESTS));
     to.add(new Charge(SERVICE, name, OUT, out, prices.out(), FREE_OUT));
     to.add(new Charge(SERVICE, name, TO_ORIGIN, edge.count(Usage.UPLOAD_BYTES), prices.toOrigin()));
+  }
+
+  /** A request to an Origin Shield costs as much as one over HTTP in the shield's region. */
+  private static Charge shield(Counted cache) {
+    PriceRegion region =
+        Regions.find(cache.name())
+            .map(aws -> EdgeCatalogue.nearestTo(aws.place()).priceRegion())
+            .orElse(PriceRegion.NORTH_AMERICA);
+    Tariff tariff = CloudFrontTable.of(region).http();
+    return new Charge(
+        SERVICE, PriceRegions.name(region), SHIELD, cache.count(SHIELD_REQUESTS), tariff);
+  }
+
+  /** The paths that were invalidated while the run counted. */
+  private static long invalidated(Usage usage, DistributionSettings distribution) {
+    long from = usage.world().warmUp();
+    long until = VirtualTime.plus(from, usage.nanos());
+    return distribution.invalidations().all().stream()
+        .filter(invalidation -> invalidation.at() >= from && invalidation.at() <= until)
+        .mapToLong(invalidation -> invalidation.paths().size())
+        .sum();
   }
 
   /** The price region of an edge location; that of the nearest city where it is one's own. */

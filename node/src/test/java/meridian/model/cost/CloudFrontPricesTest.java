@@ -3,14 +3,18 @@ package meridian.model.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import meridian.geo.PriceRegion;
 import meridian.model.Fixtures;
+import meridian.model.settings.InvalidationSettings;
+import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.PriceSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bills that were computed by hand from the price list. */
@@ -140,5 +144,45 @@ final class CloudFrontPricesTest {
     // 10 TB .085, 40 .080, 100 .060, 350 .040, 524 .030, 4,096 .025, 1,024 .020
     long cents = 1_024 * (85 + 320 + 600 + 1_400 + 1_572 + 10_240 + 2_048);
     assertThat(bill.total()).isEqualTo(cents * CENT);
+  }
+
+  @Test
+  void givenInvalidations_whenBilled_thenPathsBeyondAThousandCount() {
+    Fixtures fixtures = new Fixtures();
+    List<String> paths = Collections.nCopies(1_500, "/a/*");
+    fixtures.invalidations =
+        new InvalidationSettings(
+            List.of(new Invalidation(0, paths), new Invalidation(2 * Bills.MONTH, paths)), 0);
+
+    Bill bill = new Bills(fixtures.settings()).run();
+
+    // The second one is after the end. 500 paths at 0.005.
+    assertThat(amount(bill, "global", "invalidation paths")).isEqualTo(250 * CENT);
+    assertThat(bill.quantity("CloudFront", "invalidation paths")).isEqualTo(1_500);
+  }
+
+  @Test
+  void givenAnOriginShield_whenBilled_thenItsRequestsHaveThePriceOfItsRegion() {
+    Bill bill = bills().count("regionalEdgeCache/sa-east-1", "shield_requests", 1_000_000).run();
+
+    assertThat(amount(bill, "South America", "Origin Shield requests")).isEqualTo(160 * CENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000000, 100, Free",
+    "1000001, 100, Pro",
+    "1000000, 101, Pro",
+    "10000001, 100, Business",
+    "500000000, 51200, Premium",
+    "500000001, 1, none",
+    "1, 51201, none",
+    "0, 0, none"
+  })
+  void givenAMonth_whenFlatRatePlansAreTried_thenTheCheapestThatFitsIsNamed(
+      long requests, long gigabytes, String plan) {
+    Bill month = bills().edge("FRA", requests, gigabytes << 30).month();
+
+    assertThat(FlatRatePlan.of(month).map(FlatRatePlan::name).orElse("none")).isEqualTo(plan);
   }
 }
