@@ -23,6 +23,7 @@ final class ChartData {
   private final int spansPerPoint;
   private final int minutesPerPoint;
   private final int points;
+  private final FunctionCharts functions;
   private final ArrayNode charts = NODES.arrayNode();
 
   private ChartData(RunResult result) {
@@ -30,6 +31,7 @@ final class ChartData {
     distribution = result.world().distribution().isPresent();
     refused = result.refusal().isPresent();
     endNanos = result.virtualNanos();
+    functions = new FunctionCharts(result);
     spansPerPoint = Math.max(1, (series.spans() + POINTS_MAX - 1) / POINTS_MAX);
     minutesPerPoint = spansPerPoint * series.spanMinutes();
     points = (series.minutes() + minutesPerPoint - 1) / minutesPerPoint;
@@ -48,6 +50,9 @@ final class ChartData {
     }
     errors();
     origin();
+    if (!refused) {
+      functions.all().forEach(this::function);
+    }
     ObjectNode tree = NODES.objectNode();
     ArrayNode times = tree.putArray("times");
     for (int point = 0; point < points; point++) {
@@ -109,6 +114,33 @@ final class ChartData {
         "mean",
         point ->
             sum(point, Column.ORIGIN_NANOS) / 1e6 / (double) sum(point, Column.ORIGIN_REQUESTS));
+  }
+
+  private void function(FunctionCharts.Lines lines) {
+    ObjectNode running =
+        chart(
+            lines.id() + "-concurrency",
+            "Concurrency of " + lines.name(),
+            "",
+            "The most calls at once, and " + lines.limitName() + ".");
+    add(running, "calls at once", point -> lines.running(from(point), to(point)));
+    add(running, "limit", point -> lines.limit());
+    ObjectNode events =
+        chart(
+            lines.id() + "-events",
+            "Cold starts and throttles of " + lines.name(),
+            "/s",
+            "Calls that had to wait for a new container, and calls that were refused.");
+    add(events, "cold starts", point -> lines.coldStarts(from(point), to(point)) / seconds(point));
+    add(events, "throttles", point -> lines.throttles(from(point), to(point)) / seconds(point));
+  }
+
+  private int from(int point) {
+    return point * minutesPerPoint;
+  }
+
+  private int to(int point) {
+    return (point + 1) * minutesPerPoint;
   }
 
   private ObjectNode chart(String id, String title, String unit, String note) {

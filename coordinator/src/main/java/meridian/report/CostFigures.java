@@ -25,7 +25,7 @@ final class CostFigures {
   }
 
   /** What was counted; the warm-up is not in it. */
-  private static Usage usage(RunResult result) {
+  static Usage usage(RunResult result) {
     List<Usage.Counted> entities = new ArrayList<>();
     for (EntityResult entity : result.entities()) {
       Map<String, Long> counts = new TreeMap<>(entity.counts());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import meridian.model.cost.PriceList;
+import meridian.model.cost.Usage;
 import meridian.model.result.LatencyHistogram;
 import meridian.model.settings.FunctionSettings;
 import meridian.report.RunResult.EntityResult;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param counts of the function alone, by name
  * @param duration of its calls
  * @param init of its new containers
+ * @param cost of its calls and provisioned containers, nano-dollars
  */
 record FunctionResult(
     FunctionSettings settings,
     Map<String, Long> counts,
     @Nullable LatencyHistogram duration,
-    @Nullable LatencyHistogram init) {
+    @Nullable LatencyHistogram init,
+    long cost) {
   private static final String REASONS = "throttles/";
   private static final List<String> CALLS =
       List.of(
@@ -47,6 +51,7 @@ record FunctionResult(
   static List<FunctionResult> of(RunResult result) {
     Entities entities = new Entities(result);
     List<FunctionSettings> functions = result.world().functions();
+    Usage usage = CostFigures.usage(result);
     List<FunctionResult> results = new ArrayList<>();
     for (int i = 0; i < functions.size(); i++) {
       FunctionSettings function = functions.get(i);
@@ -57,7 +62,8 @@ record FunctionResult(
                 function,
                 counts(service.get(), function.name() + '/'),
                 result.collector().functionDuration().get(i),
-                result.collector().functionInit().get(i)));
+                result.collector().functionInit().get(i),
+                PriceList.ofFunction(function, usage).total()));
       }
     }
     return results;
@@ -114,6 +120,11 @@ record FunctionResult(
         .divide(BigDecimal.valueOf(1_024_000), 9, RoundingMode.HALF_EVEN);
   }
 
+  /** Dollars at list prices, without what is free. */
+  BigDecimal dollars() {
+    return Decimals.seconds(cost);
+  }
+
   /**
    * As {@code summary.json} has it.
    *
@@ -130,6 +141,7 @@ record FunctionResult(
       node.put("containersMax", count("containersMax"));
       node.set("containersMean", Decimals.node(mean("containers")));
       node.put("containersCreated", count("containersCreated"));
+      node.set("cost", Decimals.node(dollars()));
     }
     node.set("durationMs", LatencySummary.of(duration));
     node.set("initMs", LatencySummary.of(init));

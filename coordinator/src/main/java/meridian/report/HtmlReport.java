@@ -96,7 +96,13 @@ public final class HtmlReport {
         new CostView(result).html());
     section(out, "origins", "Origins", "", tables.origins());
     section(out, "targets", "Load balancers and targets", "", tables.targets());
-    section(out, "functions", "Functions", "", tables.functions());
+    section(
+        out,
+        "functions",
+        "Functions",
+        "Durations are what Lambda measures: without the start of new containers. Cost is at list"
+            + " prices, without what is free.",
+        tables.functions());
     section(
         out, "edges", "All edge locations", "Click a column's head to sort by it.", tables.edges());
     section(out, "traffic", "What the traffic did not say", "", tables.traffic());

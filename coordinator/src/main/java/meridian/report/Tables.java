@@ -281,24 +281,7 @@ final class Tables {
   }
 
   String functions() {
-    Table table =
-        new Table("function-table")
-            .text("Function")
-            .text("Region")
-            .number("Invocations")
-            .number("Cold starts")
-            .number("Throttles")
-            .number("Errors");
-    for (FunctionResult function : FunctionResult.of(result)) {
-      table.row(
-          Cell.text(function.settings().name()),
-          Cell.code(function.settings().region()),
-          Cell.count(function.count("invocations")),
-          Cell.percent(function.count("coldStarts"), function.count("invocations")),
-          Cell.count(function.count("throttles")),
-          Cell.count(function.count("errors")));
-    }
-    return table.html();
+    return FunctionTables.of(result);
   }
 
   String edges() {

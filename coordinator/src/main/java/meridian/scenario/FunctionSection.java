@@ -38,6 +38,12 @@ final class FunctionSection {
           Words.of("zip", "zip").or("image", "image"),
           "zip",
           "How its code is packed: container images start more slowly.");
+  private static final Key<Boolean> ARCHITECTURE =
+      Key.of(
+          "architecture",
+          Words.of("x86_64", false).or("arm64", true),
+          "x86_64",
+          "Its processor: arm64 costs less; cold starts are those of x86_64 all the same.");
   private static final Key<Long> MEMORY =
       Key.of("memory", new Memory(), "128 MB", "128 MB to 10240 MB; 1 GB is 1024 MB here.");
   private static final Key<Long> TIMEOUT =
@@ -58,6 +64,12 @@ final class FunctionSection {
           new Memory(),
           "The memory with which duration was measured: with another one it is scaled by the share"
               + " of a CPU that Lambda gives, a whole one at 1769 MB. Default: not scaled.");
+  private static final Key<Optional<Distribution>> COLD_DURATION =
+      Key.optional(
+          "coldDuration",
+          Draws.DURATION,
+          "Time of a call in a new container, all in all. Default: creation, init and warmState"
+              + " come on top of duration.");
   private static final Key<Distribution> CREATION =
       Key.of(
           "creation",
@@ -144,10 +156,12 @@ final class FunctionSection {
               REGION,
               RUNTIME,
               PACKAGE,
+              ARCHITECTURE,
               MEMORY,
               TIMEOUT,
               DURATION,
               MEASURED_AT,
+              COLD_DURATION,
               CREATION,
               INIT,
               WARM_STATE,
@@ -225,6 +239,7 @@ final class FunctionSection {
         new FunctionTimes(
             fields.get(DURATION),
             fields.get(MEASURED_AT).orElse(0L).intValue(),
+            fields.get(COLD_DURATION),
             fields.get(CREATION),
             fields.get(INIT),
             fields.get(WARM_STATE),
@@ -240,6 +255,7 @@ final class FunctionSection {
         fields.name(),
         fields.get(REGION),
         fields.get(RUNTIME),
+        fields.get(ARCHITECTURE),
         fields.get(MEMORY).intValue(),
         times,
         failures(fields),

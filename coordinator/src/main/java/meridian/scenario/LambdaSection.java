@@ -15,8 +15,11 @@ final class LambdaSection {
   private static final Numbers<Long> COUNT = Numbers.whole(1, 1_000_000);
   private static final Words<Scaling> SCALINGS =
       Words.of("function", Scaling.FUNCTION).or("regionalBurst", Scaling.REGION);
-  private static final Quantity UNIT =
-      Quantity.DURATION.positive().atMost(VirtualTime.SECOND, "1s");
+
+  private static final Words<Long> UNITS =
+      Words.of("1 ms", VirtualTime.MILLISECOND)
+          .or("50 ms", 50 * VirtualTime.MILLISECOND)
+          .or("100 ms", 100 * VirtualTime.MILLISECOND);
 
   private static final String CONCURRENCY_ABOUT =
       "Calls that run at once, of all functions of the region together.";
@@ -47,7 +50,7 @@ final class LambdaSection {
       Key.of("concurrency", COUNT, Long.toString(LambdaLimits.CONCURRENCY), CONCURRENCY_ABOUT);
   private static final Key<Scaling> SCALING =
       Key.of("scaling", SCALINGS, "function", SCALING_ABOUT);
-  private static final Key<Long> BILLING_UNIT = Key.of("billingUnit", UNIT, "1 ms", UNIT_ABOUT);
+  private static final Key<Long> BILLING_UNIT = Key.of("billingUnit", UNITS, "1 ms", UNIT_ABOUT);
   private static final Key<Boolean> INIT_BILLED =
       Key.of("initBilled", Words.YES_NO, "true", INIT_ABOUT);
   private static final Section<LambdaLimits> ALL_REGIONS =
@@ -68,7 +71,7 @@ final class LambdaSection {
   private static final Key<Optional<Scaling>> OWN_SCALING =
       Key.optional("scaling", SCALINGS, SCALING_ABOUT);
   private static final Key<Optional<Long>> OWN_BILLING_UNIT =
-      Key.optional("billingUnit", UNIT, UNIT_ABOUT);
+      Key.optional("billingUnit", UNITS, UNIT_ABOUT);
   private static final Key<Optional<Boolean>> OWN_INIT_BILLED =
       Key.optional("initBilled", Words.YES_NO, INIT_ABOUT);
   private static final Section<LambdaLimits> REGION =
@@ -116,7 +119,7 @@ final class LambdaSection {
     for (String name : byFunction.keySet()) {
       if (!here.contains(name)) {
         Value map = fields.at(key);
-        map.refuseKey(
+        throw map.refuseKey(
             map.mapping("functions").keyPlace(name),
             "no function '" + Value.shown(name) + "' runs in " + fields.name(),
             here.isEmpty() ? "No function does." : Suggestion.hint(name, here));

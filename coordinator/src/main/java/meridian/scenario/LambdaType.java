@@ -17,23 +17,33 @@ record LambdaType(String all, Section<LambdaLimits> everywhere, Section<LambdaLi
     Tree.Mapping mapping = value.mapping(expected());
     Map<String, LambdaLimits> limits = new TreeMap<>();
     for (String name : List.copyOf(mapping.entries().keySet())) {
-      Value child = value.child(name).orElseThrow();
-      if (name.equals(all)) {
-        limits.put(name, everywhere.read(child));
-      } else if (value.reading().geography().regions().contains(name)) {
-        limits.put(name, region.read(child));
-      } else {
-        List<String> known = value.reading().geography().regions();
-        value.refuseKey(
-            mapping.keyPlace(name),
-            "unknown AWS region '" + Value.shown(name) + "'",
-            Suggestion.nearest(name, known)
-                .map(near -> "Did you mean '" + near + "'?")
-                .orElse("Write an AWS region, or '" + all + "' for all of them."));
-        throw new Refused();
+      try {
+        limits.put(name, limits(value, mapping, name));
+      } catch (Refused reported) {
+        // the other regions are checked too
       }
     }
+    if (limits.size() < mapping.entries().size()) {
+      throw new Refused();
+    }
     return limits;
+  }
+
+  private LambdaLimits limits(Value value, Tree.Mapping mapping, String name) {
+    Value child = value.child(name).orElseThrow();
+    if (name.equals(all)) {
+      return everywhere.read(child);
+    }
+    List<String> known = value.reading().geography().regions();
+    if (known.contains(name)) {
+      return region.read(child);
+    }
+    throw value.refuseKey(
+        mapping.keyPlace(name),
+        "unknown AWS region '" + Value.shown(name) + "'",
+        Suggestion.nearest(name, known)
+            .map(near -> "Did you mean '" + near + "'?")
+            .orElse("Write an AWS region, or '" + all + "' for all of them."));
   }
 
   @Override

@@ -13,6 +13,8 @@ public final class Groups {
         new CheApproximation(),
         new TtlCache(),
         new StaleHits(),
-        new CloudFrontBill());
+        new CloudFrontBill(),
+        new FunctionForms(),
+        new SimFaas());
   }
 }

@@ -47,13 +47,31 @@ public record Row(
     String number = "%." + digits + "f";
     String deviation =
         String.format(
-            Locale.ROOT, "%+." + digits + "f of at most %s", ours - expected, plain(within));
+            Locale.ROOT,
+            "%+." + digits + "f of at most %s",
+            ours - expected,
+            plain(
+                new java.math.BigDecimal(within)
+                    .round(new java.math.MathContext(3))
+                    .doubleValue()));
     return new Row(
         quantity,
         String.format(Locale.ROOT, number, expected),
         String.format(Locale.ROOT, number, ours),
         deviation,
         Math.abs(ours - expected) <= within ? Verdict.OK : Verdict.FAILS);
+  }
+
+  /**
+   * A figure of several seeds: the expected one must lie in the 99 % confidence interval of their
+   * mean (Student's t), or be nearer than it was published.
+   *
+   * @param least the half of the last digit that was published
+   * @param values one for each seed, at least two
+   */
+  static Row interval(String quantity, double expected, double[] values, double least, int digits) {
+    Interval interval = Interval.of(values);
+    return ratio(quantity, expected, interval.mean(), Math.max(interval.half(), least), digits);
   }
 
   /** A count that may be so many percent off. */

@@ -301,6 +301,7 @@ final class WireRoundTripTest {
       new FunctionTimes(
           new Distribution.Exponential(5),
           6,
+          Optional.of(new Distribution.Constant(12)),
           new Distribution.Constant(7),
           new Distribution.Constant(8),
           new Distribution.Constant(9),

@@ -36,6 +36,7 @@ import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HttpShares;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.InvalidationSettings.Invalidation;
+import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
@@ -410,10 +411,12 @@ class PropertiesTest {
             "failing",
             plain.region(),
             plain.runtime(),
+            false,
             256,
             new FunctionTimes(
                 new Distribution.Exponential(60 * MS),
                 512,
+                Optional.empty(),
                 new Distribution.Exponential(30 * MS),
                 plain.times().init(),
                 new Distribution.Constant(10 * MS),
@@ -422,7 +425,7 @@ class PropertiesTest {
             new FunctionFailures(100_000, 100_000),
             plain.front(),
             new FunctionAsync(1, 90 * S),
-            Optional.empty(),
+            Optional.of(new KeepWarm(S, 2, 75 * MS)),
             new FunctionConcurrency(2, 1, S, 3 * S),
             plain.account());
     return List.of(failing, plain);

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import meridian.kernel.VirtualTime;
+import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.PriceSettings;
 
 /** All services that have prices, and the bills of a run. */
@@ -16,7 +17,8 @@ public final class PriceList {
           new S3Prices(),
           new InternetPrices(),
           new ElbPrices(),
-          new Ec2Prices());
+          new Ec2Prices(),
+          new LambdaPrices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;
 
@@ -34,6 +36,14 @@ public final class PriceList {
   /** What the run counted, at list prices with volume tiers; free allowances are not applied. */
   public static Bill ofRun(Usage usage) {
     return Bill.of(charges(usage));
+  }
+
+  /** What a run's calls of one function cost, as {@link #ofRun}. */
+  public static Bill ofFunction(FunctionSettings function, Usage usage) {
+    return Bill.of(
+        LambdaPrices.of(function, usage).stream()
+            .map(charge -> overridden(charge, usage.prices()))
+            .toList());
   }
 
   /**

@@ -19,9 +19,4 @@ record Ask(
   Ask queued() {
     return new Ask(visit, function, Call.NOBODY, 0, attempt, calledAt, recorded);
   }
-
-  /** The call that it becomes. */
-  Call call(long now, Verdict how, int container) {
-    return new Call(this, now, how, container);
-  }
 }

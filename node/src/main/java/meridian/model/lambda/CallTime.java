@@ -56,6 +56,10 @@ record CallTime(
       FunctionSettings function, long seed, long subject, long recorded, Container container) {
     FunctionTimes times = function.times();
     boolean isNew = container == Container.NEW;
+    if (isNew && times.cold().isPresent() && recorded < 0) {
+      long all = times.cold().get().sample(at(seed, DURATION, subject));
+      return ended(function, seed, subject, new CallTime(0, 0, all, InvokeEnd.RAN, true, false));
+    }
     boolean starts = isNew || container == Container.RESET;
     long creation = isNew ? times.creation().sample(at(seed, CREATION, subject)) : 0;
     long init = starts ? times.init().sample(at(seed, INIT, subject)) : 0;
@@ -69,15 +73,26 @@ record CallTime(
     boolean repeats = container == Container.RESET || init > INIT_MAX;
     long duration = repeats ? handler + init : handler;
     long before = isNew ? StrictMath.min(init, INIT_MAX) : 0;
-    if (duration > times.timeout()) {
-      return new CallTime(creation, before, times.timeout(), InvokeEnd.TIMED_OUT, starts, true);
+    return ended(
+        function,
+        seed,
+        subject,
+        new CallTime(creation, before, duration, InvokeEnd.RAN, starts, false));
+  }
+
+  /** The same with what goes wrong. */
+  private static CallTime ended(FunctionSettings function, long seed, long subject, CallTime time) {
+    long timeout = function.times().timeout();
+    if (time.duration > timeout) {
+      return new CallTime(
+          time.creation, time.init, timeout, InvokeEnd.TIMED_OUT, time.starts, true);
     }
     long draw = RandomStream.bounded(at(seed, FAILURE, subject), FunctionFailures.ALL);
-    boolean crashes = draw < function.failures().crashes();
-    boolean fails =
-        crashes || draw < function.failures().crashes() + (long) function.failures().errors();
+    FunctionFailures failures = function.failures();
+    boolean crashes = draw < failures.crashes();
+    boolean fails = draw < (long) failures.crashes() + failures.errors();
     InvokeEnd end = fails ? InvokeEnd.FAILED : InvokeEnd.RAN;
-    return new CallTime(creation, before, duration, end, starts, crashes);
+    return new CallTime(time.creation, time.init, time.duration, end, time.starts, crashes);
   }
 
   /** The time with the function's own memory of what was measured with another. */

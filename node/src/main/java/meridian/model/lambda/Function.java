@@ -65,24 +65,31 @@ final class Function {
 
   /** A call is over. */
   void finished(Call call, long packed, long duration) {
-    boolean failed = Finish.end(packed) != InvokeEnd.RAN;
-    metrics.finished(call.beganAt(), duration, failed);
-    collector.functionRan(number, call.beganAt(), duration, Finish.init(packed));
-    if (call.beganAt() < countingFrom) {
+    InvokeEnd end = Finish.end(packed);
+    over(call.how(), call.beganAt(), duration, Finish.init(packed), end != InvokeEnd.RAN);
+    if (call.beganAt() >= countingFrom) {
+      counts.add(Count.timeouts, end == InvokeEnd.TIMED_OUT ? 1 : 0);
+      counts.add(Count.requestsAffectedByColdStart, Finish.started(packed) ? 1 : 0);
+    }
+  }
+
+  /** A ping is over. */
+  void pinged(Verdict how, long beganAt, long duration, long init) {
+    over(how, beganAt, duration, init, false);
+    counts.add(Count.pings, beganAt >= countingFrom ? 1 : 0);
+  }
+
+  private void over(Verdict how, long beganAt, long duration, long init, boolean failed) {
+    metrics.finished(beganAt, duration, failed);
+    collector.functionRan(number, beganAt, duration, init);
+    if (beganAt < countingFrom) {
       return;
     }
-    counts.add(Count.durationNanos, duration);
     counts.add(Count.errors, failed ? 1 : 0);
-    if (Finish.end(packed) == InvokeEnd.TIMED_OUT) {
-      counts.add(Count.timeouts);
-    }
-    if (Finish.started(packed)) {
-      counts.add(Count.requestsAffectedByColdStart);
-    }
-    long init = settings.account().initBilled() ? Finish.init(packed) : 0;
+    long billed = duration + (settings.account().initBilled() ? init : 0);
     counts.add(
-        call.how() == Verdict.PROVISIONED ? Count.provisionedBilledUnits : Count.billedUnits,
-        units(init + duration));
+        how == Verdict.PROVISIONED ? Count.provisionedBilledUnits : Count.billedUnits,
+        units(billed));
   }
 
   /** Billing units of a time, rounded up. */

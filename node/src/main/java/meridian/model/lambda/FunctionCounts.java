@@ -30,8 +30,7 @@ final class FunctionCounts {
     /** Billed time of containers that are not provisioned, in billing units. */
     billedUnits,
     /** Billed time in provisioned containers, in billing units. */
-    provisionedBilledUnits,
-    durationNanos
+    provisionedBilledUnits
   }
 
   private static final Count[] COUNTS = Count.values();

@@ -5,7 +5,7 @@ import meridian.model.result.MetricStore.Series;
 
 /**
  * The CloudWatch metrics of a function. Names and units: AWS Lambda Developer Guide, "Types of
- * metrics for Lambda functions".
+ * metrics for Lambda functions". Cold starts are none of them, and have a namespace of our own.
  */
 final class FunctionMetrics {
   private static final String NAMESPACE = "AWS/Lambda";
@@ -41,6 +41,9 @@ final class FunctionMetrics {
   void began(long now, Verdict how, long running, int inProvisioned, boolean spilledOver) {
     invocations.add(now, 1);
     concurrentExecutions.add(now, running);
+    if (how == Verdict.COLD) {
+      store.series(coldStarts(dimensions)).add(now, 1);
+    }
     if (provisioned == 0) {
       return;
     }
@@ -52,6 +55,10 @@ final class FunctionMetrics {
     count("ProvisionedConcurrentExecutions").add(now, inProvisioned);
     series("ProvisionedConcurrencyUtilization", "None", MILLIONTHS)
         .add(now, inProvisioned * MILLIONTHS / provisioned);
+  }
+
+  private static MetricStore.Key coldStarts(String dimensions) {
+    return new MetricStore.Key("Meridian", "ColdStarts", dimensions, "Count", 1);
   }
 
   void throttled(long now) {

@@ -77,6 +77,11 @@ public final class LambdaContainer implements Entity {
         Address.of(service, 0), busyUntil, FINISHED, event.request, ran, time.duration(), null);
   }
 
+  /** A ping runs in it, which the service itself keeps time of. */
+  void pinged() {
+    state = CallTime.Container.USED;
+  }
+
   private CallTime time(long request, long recorded, long order) {
     if ((order & NEW) != 0) {
       state = CallTime.Container.NEW;

@@ -36,10 +36,8 @@ public final class LambdaService implements ParentEntity {
   private final Peers peers;
   private final FrontDoor door;
   private final Replies replies;
-  private final Admission admission;
-  private final RegionMetrics metrics;
-  private final List<Function> functions = new ArrayList<>();
-  private final ContainerNumbers numbers = new ContainerNumbers();
+  private final Region region;
+  private final Pings pings;
   private final List<LambdaContainer> containers = new ArrayList<>();
   private final RunningCalls running = new RunningCalls();
   private final AsyncQueue queue = new AsyncQueue();
@@ -48,12 +46,12 @@ public final class LambdaService implements ParentEntity {
 
   /**
    * @param all the functions of all regions
-   * @param region with at least one function
+   * @param where the region, with at least one function
    */
   public LambdaService(
       int id,
       List<FunctionSettings> all,
-      String region,
+      String where,
       ViewerSettings viewers,
       long seed,
       OriginObjects objects,
@@ -62,14 +60,11 @@ public final class LambdaService implements ParentEntity {
     this.id = id;
     this.seed = seed;
     this.peers = peers;
-    settings = FunctionSettings.of(all, region);
+    settings = FunctionSettings.of(all, where);
     door = new FrontDoor(id, viewers, seed, collector);
     replies = new Replies(objects, seed);
-    admission = new Admission(settings.get(0).account(), settings);
-    metrics = new RegionMetrics(region, settings, collector.metrics());
-    for (FunctionSettings one : settings) {
-      functions.add(new Function(one, all.indexOf(one), numbers, collector));
-    }
+    region = new Region(where, settings, all, collector);
+    pings = new Pings(settings, region, seed, container -> child(container).pinged());
   }
 
   @Override
@@ -79,7 +74,7 @@ public final class LambdaService implements ParentEntity {
 
   @Override
   public void onArrival(int row, Out out) {
-    lastEvent = out.now();
+    settle(out.now());
     RequestRows from = Objects.requireNonNull(rows);
     Visit visit = door.visit(from, row, out.now());
     long recorded = from.duration == null ? -1 : from.duration[row];
@@ -93,12 +88,12 @@ public final class LambdaService implements ParentEntity {
 
   @Override
   public void on(Event event, Out out) {
-    lastEvent = out.now();
     int child = Address.child(event.target);
     if (child != 0) {
       child(child).on(event, out);
       return;
     }
+    settle(out.now());
     switch (event.type) {
       case LambdaContainer.FINISHED -> onFinished(event.a, event.b, out);
       case Exchange.INVOKE -> invoke(ask(event, out), out);
@@ -106,6 +101,11 @@ public final class LambdaService implements ParentEntity {
       case AsyncQueue.AGAIN -> again(queue.ask(event), AsyncQueue.backoffs(event.b), out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
+  }
+
+  private void settle(long now) {
+    lastEvent = now;
+    pings.settle(now);
   }
 
   private static Ask ask(Event event, Out out) {
@@ -116,21 +116,21 @@ public final class LambdaService implements ParentEntity {
 
   /** A call whose caller waits. */
   private void invoke(Ask ask, Out out) {
-    Function function = functions.get(ask.function());
+    Function function = region.function(ask.function());
     Request request = ask.visit().request();
     if (replies.payload(function.settings(), request) > Replies.PAYLOAD_MAX) {
       function.counts().add(Count.tooLarge);
       answer(ask, InvokeEnd.PAYLOAD_TOO_LARGE, out);
       return;
     }
-    if (begin(function, ask, true, out).isThrottle()) {
+    if (!begin(ask, true, out)) {
       answer(ask, InvokeEnd.THROTTLED, out);
     }
   }
 
   /** A call that is queued. */
   private void accept(Ask ask, Out out) {
-    Function function = functions.get(ask.function());
+    Function function = region.function(ask.function());
     Request request = ask.visit().request();
     if (replies.payload(function.settings(), request) > Replies.ASYNC_PAYLOAD_MAX) {
       function.counts().add(Count.tooLarge);
@@ -144,42 +144,35 @@ public final class LambdaService implements ParentEntity {
 
   /** An attempt of a call that was queued. */
   private void again(Ask ask, int backoffs, Out out) {
-    Function function = functions.get(ask.function());
+    Function function = region.function(ask.function());
     if (function.settings().concurrency().reserved() == 0) {
       function.throttled(Verdict.RESERVED_CONCURRENCY, out.now());
       function.counts().add(Count.deadLetters);
-    } else if (begin(function, ask, false, out).isThrottle()
+    } else if (!begin(ask, false, out)
         && !queue.throttled(function.settings().async(), ask, backoffs, out)) {
       function.counts().add(Count.deadLetters);
     }
   }
 
-  private Verdict begin(Function function, Ask ask, boolean counted, Out out) {
+  /** Hands a call to a container; false: it is throttled. */
+  private boolean begin(Ask ask, boolean counted, Out out) {
     long now = out.now();
-    FunctionState state = function.state();
-    Verdict how = admission.admit(state, now, counted);
-    if (how.isThrottle()) {
-      function.throttled(how, now);
-      return how;
+    Region.Start start = region.begin(ask.function(), now, counted);
+    if (start.isThrottled()) {
+      return false;
     }
-    boolean first = state.isFirst(how);
-    int container = state.begin(how, now);
-    admission.began(state, how);
-    function.began(how, now);
-    metrics.began(now, admission.unreservedInUse());
-    running.put(ask.call(now, how, container));
-    long order = LambdaContainer.order(ask.function(), how, first, ask.attempt());
+    running.put(new Call(ask, now, start.how(), start.container()));
+    long order = LambdaContainer.order(ask.function(), start.how(), start.first(), ask.attempt());
     long request = ask.visit().request().number();
-    long to = Address.of(id, container);
+    long to = Address.of(id, start.container());
     out.send(to, now + 1, LambdaContainer.RUN, request, ask.recorded(), order, null);
-    return how;
+    return true;
   }
 
   private void onFinished(long packed, long duration, Out out) {
     Call call = running.remove(Finish.container(packed));
-    Function function = functions.get(call.function());
-    function.state().end(call.how(), call.container(), out.now());
-    admission.ended(function.state(), call.how());
+    Function function = region.function(call.function());
+    region.end(call.function(), call.how(), call.container(), out.now());
     function.finished(call, packed, duration);
     InvokeEnd end = Finish.end(packed);
     if (call.caller() != Call.NOBODY) {
@@ -191,7 +184,7 @@ public final class LambdaService implements ParentEntity {
   }
 
   private void answer(Ask ask, InvokeEnd end, Out out) {
-    Function function = functions.get(ask.function());
+    Function function = region.function(ask.function());
     Visit visit = ask.visit();
     Replies.Reply reply = replies.reply(function.settings(), visit.request(), end, out.now());
     if (reply.end() == InvokeEnd.RESPONSE_TOO_LARGE) {
@@ -218,43 +211,42 @@ public final class LambdaService implements ParentEntity {
 
   @Override
   public int children() {
-    return numbers.highest();
+    return region.containers();
   }
 
   @Override
   public void startCounting(long at) {
-    functions.forEach(function -> function.startCounting(at));
+    pings.settle(at - 1);
+    region.startCounting(at);
   }
 
   @Override
   public void save(StateOutput out) {
     door.save(out);
-    admission.save(out);
-    numbers.save(out);
+    region.save(out);
     for (int i = 1; i <= children(); i++) {
       child(i).save(out);
     }
-    functions.forEach(function -> function.save(out));
     running.save(out);
+    pings.save(out);
     out.writeLong(lastEvent);
   }
 
   @Override
   public void load(StateInput in) {
     door.load(in);
-    admission.load(in);
-    numbers.load(in);
+    region.load(in);
     containers.clear();
     for (int i = 1; i <= children(); i++) {
       child(i).load(in);
     }
-    functions.forEach(function -> function.load(in));
     running.load(in);
+    pings.load(in);
     lastEvent = in.readLong();
   }
 
   @Override
   public void report(Report report) {
-    functions.forEach(function -> function.report(lastEvent, report));
+    region.report(lastEvent, report);
   }
 }

@@ -8,6 +8,7 @@ import meridian.kernel.VirtualTime;
 /**
  * A Lambda function.
  *
+ * @param isArm whether it runs on arm64 instead of x86_64, which has its own prices
  * @param memoryMegabytes 128 to 10,240
  * @param keepWarm pings, if there are any
  * @param concurrency what it has for itself
@@ -17,6 +18,7 @@ public record FunctionSettings(
     String name,
     String region,
     String runtime,
+    boolean isArm,
     int memoryMegabytes,
     FunctionTimes times,
     FunctionFailures failures,
@@ -41,9 +43,17 @@ public record FunctionSettings(
         name,
         region,
         runtime,
+        false,
         MEMORY_MIN,
         new FunctionTimes(
-            duration, 0, none, init, none, 15 * VirtualTime.MINUTE, 10 * VirtualTime.MINUTE),
+            duration,
+            0,
+            Optional.empty(),
+            none,
+            init,
+            none,
+            15 * VirtualTime.MINUTE,
+            10 * VirtualTime.MINUTE),
         FunctionFailures.NEVER,
         new FunctionFront(429, 502, none, Optional.empty()),
         new FunctionAsync(2, 6 * VirtualTime.HOUR),
@@ -59,6 +69,7 @@ public record FunctionSettings(
         name,
         region,
         runtime,
+        isArm,
         memoryMegabytes,
         newTimes,
         newFailures,
@@ -75,6 +86,7 @@ public record FunctionSettings(
         name,
         region,
         runtime,
+        isArm,
         memoryMegabytes,
         times,
         failures,
