@@ -33,6 +33,11 @@ import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeEffect;
+import meridian.model.settings.EdgeEvents;
+import meridian.model.settings.EdgeFunctionSettings;
+import meridian.model.settings.EdgeMatch;
+import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
@@ -233,7 +238,25 @@ public final class WireClasses {
           OriginGroupSettings.class,
           CachingSettings.class,
           ErrorResponseSettings.class,
-          ErrorResponseSettings.Page.class);
+          ErrorResponseSettings.Page.class,
+          // functions at the edge
+          EdgeEvents.class,
+          EdgeFunctionSettings.class,
+          EdgeFunctionSettings.Kind.class,
+          EdgeRule.class,
+          EdgeMatch.class,
+          EdgeMatch.Part.class,
+          EdgeEffect.Rewrite.class,
+          EdgeEffect.DropQuery.class,
+          EdgeEffect.LowerCase.class,
+          EdgeEffect.AddToKey.class,
+          EdgeEffect.Trait.class,
+          EdgeEffect.SetHeader.class,
+          EdgeEffect.SetCacheControl.class,
+          EdgeEffect.SetStatus.class,
+          EdgeEffect.ChooseOrigin.class,
+          EdgeEffect.Respond.class,
+          EdgeEffect.Fail.class);
 
   private WireClasses() {}
 

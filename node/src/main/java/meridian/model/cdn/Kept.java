@@ -66,7 +66,7 @@ final class Kept {
     if (request.encoding() != 0) {
       key = Hash.combine(key, ENCODING, request.encoding());
     }
-    return request.origin() == Request.BY_BEHAVIOR ? key : Hash.combine(key, request.origin());
+    return request.origin() < 0 ? key : Hash.combine(key, request.origin());
   }
 
   /** Whether the answer to a request may be kept, as far as its method decides. */
