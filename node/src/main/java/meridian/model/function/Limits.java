@@ -2,7 +2,6 @@ package meridian.model.function;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import meridian.model.settings.EdgeEvents.Event;
 
 /**
@@ -17,8 +16,8 @@ final class Limits {
   private static final int STATUS_MAX = 599;
   private static final int NO_CONTENT = 204;
 
-  private static final Set<String> NEVER =
-      Set.of(
+  private static final List<String> NEVER =
+      List.of(
           "connection",
           "expect",
           "keep-alive",
@@ -35,10 +34,10 @@ final class Limits {
           "x-forwarded-proto",
           "x-real-ip");
   private static final List<String> NEVER_BEGINS = List.of("x-amz-cf-", "x-edge-");
-  private static final Set<String> VIEWER_REQUEST =
-      Set.of("content-length", "host", "transfer-encoding", "via");
-  private static final Set<String> ORIGIN_REQUEST =
-      Set.of(
+  private static final List<String> VIEWER_REQUEST =
+      List.of("content-length", "host", "transfer-encoding", "via");
+  private static final List<String> ORIGIN_REQUEST =
+      List.of(
           "accept-encoding",
           "content-length",
           "if-modified-since",
@@ -47,16 +46,16 @@ final class Limits {
           "if-unmodified-since",
           "transfer-encoding",
           "via");
-  private static final Set<String> ORIGIN_RESPONSE = Set.of("transfer-encoding", "via");
-  private static final Set<String> VIEWER_RESPONSE =
-      Set.of("content-encoding", "content-length", "transfer-encoding", "warning", "via");
+  private static final List<String> ORIGIN_RESPONSE = List.of("transfer-encoding", "via");
+  private static final List<String> VIEWER_RESPONSE =
+      List.of("content-encoding", "content-length", "transfer-encoding", "warning", "via");
 
   private Limits() {}
 
   /** Whether a function may set a header at an event. */
   static boolean takesHeader(Event event, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    Set<String> readOnly =
+    List<String> readOnly =
         switch (event) {
           case VIEWER_REQUEST -> VIEWER_REQUEST;
           case ORIGIN_REQUEST -> ORIGIN_REQUEST;
