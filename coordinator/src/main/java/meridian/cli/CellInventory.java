@@ -27,7 +27,7 @@ final class CellInventory {
         case "instance" -> instances++;
         case "bucket" -> others.add("bucket " + name);
         case "loadBalancer" -> others.add("balancer " + name);
-        case "lambda" -> others.add("function " + name.substring(name.indexOf('/') + 1));
+        case "lambda" -> others.add("functions of " + name);
         default -> {} // the regional edge cache, which gives the cell its name
       }
     }

@@ -104,6 +104,12 @@ public final class HtmlReport {
             + " prices, without what is free.",
         tables.functions());
     section(
+        out,
+        "databases",
+        "Databases",
+        "As those see them who ask: an operation that is tried again counts once.",
+        DatabaseResult.table(result));
+    section(
         out, "edges", "All edge locations", "Click a column's head to sort by it.", tables.edges());
     section(out, "traffic", "What the traffic did not say", "", tables.traffic());
     return out.toString();

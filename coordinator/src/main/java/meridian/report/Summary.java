@@ -43,6 +43,16 @@ public final class Summary {
           "expirations",
           "objects",
           "bytes");
+  private static final List<String> BOTH_TIERS =
+      List.of(
+          "originRequests",
+          "originBytes",
+          "collapsed",
+          "revalidationsUnchanged",
+          "staleWhileRevalidate",
+          "staleIfError",
+          "timeouts",
+          "failovers");
 
   private final RunResult result;
   private final Atlas atlas;
@@ -106,6 +116,7 @@ public final class Summary {
     ScalingSummary scaling = new ScalingSummary(result, entities);
     tree.set("autoScalingGroups", scaling.groups());
     tree.set("alarms", scaling.alarms());
+    tree.set("databases", DatabaseResult.json(result));
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;
@@ -157,8 +168,7 @@ public final class Summary {
     }
     // A tier counts only what it asks of an origin itself, not of the tier above: so the sum is
     // right.
-    for (String count :
-        List.of("originRequests", "originBytes", "collapsed", "revalidationsUnchanged")) {
+    for (String count : BOTH_TIERS) {
       node.put(
           count, entities.sum("edgeLocation", count) + entities.sum("regionalEdgeCache", count));
     }
@@ -173,6 +183,10 @@ public final class Summary {
     }
     node.set("edge", tier("edgeLocation"));
     node.set("regional", tier("regionalEdgeCache"));
+    ObjectNode shield = node.putObject("shield");
+    for (String count : List.of("requests", "hits", "misses", "hitBytes", "missBytes")) {
+      shield.put(count, entities.sum("regionalEdgeCache", "shield_" + count));
+    }
     CurveView curve = new CurveView(result);
     if (!curve.isEmpty()) {
       node.set("curve", curve.json());

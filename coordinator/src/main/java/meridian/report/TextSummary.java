@@ -54,6 +54,7 @@ public final class TextSummary {
       latency();
       slowest();
       origins();
+      DatabaseResult.of(result).forEach(database -> line("Database", database.line()));
       errors();
       cost();
     }

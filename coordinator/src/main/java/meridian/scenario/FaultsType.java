@@ -23,8 +23,8 @@ final class FaultsType implements Type<List<FaultSettings>> {
       Key.required(
           "target",
           new Target(),
-          "What breaks, for example edgeLocation/ICN, instance/api/0, or origin/site, which is a"
-              + " bucket.");
+          "What breaks, for example edgeLocation/ICN, instance/api/0, database/mongo/0, or origin/site,"
+              + " which is a bucket.");
   private static final Key<Kind> FAULT =
       Key.of(
           "fault",
@@ -38,8 +38,8 @@ final class FaultsType implements Type<List<FaultSettings>> {
               .or("error", Kind.ERROR)
               .or("slow", Kind.SLOW),
           "down",
-          "down: it answers nobody. Of instances also crash: its server dies, connections are"
-              + " refused; hang: it takes requests and never answers; errors: it answers 500. Of"
+          "down: it answers nobody. Of instances and members of databases also crash: its server"
+              + " dies, connections are refused. Of instances also hang: it takes requests and never answers; errors: it answers 500. Of"
               + " origins also unreachable (the same as down: packets to it are lost), refused"
               + " (connections are), silent (it takes requests and never answers), error (it"
               + " answers with 'status'), slow (it answers later by 'delay').");
@@ -66,8 +66,12 @@ final class FaultsType implements Type<List<FaultSettings>> {
   private static FaultSettings fault(Fields fields) {
     Kind kind = fields.get(FAULT);
     String target = fields.get(TARGET);
+    boolean member = target.startsWith(DatabaseTarget.PREFIX);
+    if (member && kind != Kind.DOWN && kind != Kind.CRASH) {
+      throw fields.at(FAULT).refuse("no fault of database members", "Write: down or crash");
+    }
     boolean ofInstances = kind == Kind.CRASH || kind == Kind.HANG || kind == Kind.ERRORS;
-    if (ofInstances && !target.startsWith(InstanceTarget.PREFIX)) {
+    if (ofInstances && !member && !target.startsWith(InstanceTarget.PREFIX)) {
       throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
     }
     if (!ofInstances && kind != Kind.DOWN && !target.startsWith(OriginTarget.PREFIX)) {
@@ -156,6 +160,9 @@ final class FaultsType implements Type<List<FaultSettings>> {
       if (text.startsWith(InstanceTarget.PREFIX)) {
         return InstanceTarget.read(value, text);
       }
+      if (text.startsWith(DatabaseTarget.PREFIX)) {
+        return DatabaseTarget.read(value, text);
+      }
       if (text.startsWith(OriginTarget.PREFIX)) {
         return OriginTarget.read(value, text);
       }
@@ -184,6 +191,7 @@ final class FaultsType implements Type<List<FaultSettings>> {
     @Override
     public ObjectNode schema(Schema schema) {
       String prefixes = PREFIX + "|" + InstanceTarget.PREFIX + "|" + OriginTarget.PREFIX;
+      prefixes += "|" + DatabaseTarget.PREFIX;
       return schema.pattern("(?:" + prefixes + ").+", expected());
     }
   }

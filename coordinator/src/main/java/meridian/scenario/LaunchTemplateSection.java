@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.QuerySettings;
 
 /** {@code launchTemplates.NAME:} what an instance is. */
 final class LaunchTemplateSection {
@@ -36,10 +37,24 @@ final class LaunchTemplateSection {
       Key.optional(
           "healthTime", Draws.DURATION, "Time for a health check. Default: as any request.");
 
+  private static final Key<Optional<QuerySettings>> QUERIES =
+      Key.optional(
+          "queries",
+          QueriesSection.TYPE,
+          "What it asks of a database for each request, at the end.");
+
   static final Section<LaunchTemplateSettings> TYPE =
       new Section<>(
           "a launch template",
-          List.of(INSTANCE_TYPE, WORKERS, QUEUE, SERVICE, ERROR_RATE, HEALTH_STATUS, HEALTH_TIME),
+          List.of(
+              INSTANCE_TYPE,
+              WORKERS,
+              QUEUE,
+              SERVICE,
+              ERROR_RATE,
+              HEALTH_STATUS,
+              HEALTH_TIME,
+              QUERIES),
           fields ->
               new LaunchTemplateSettings(
                   fields.name(),
@@ -49,7 +64,8 @@ final class LaunchTemplateSection {
                   fields.get(SERVICE),
                   fields.get(ERROR_RATE),
                   fields.get(HEALTH_STATUS).intValue(),
-                  fields.get(HEALTH_TIME)));
+                  fields.get(HEALTH_TIME),
+                  fields.get(QUERIES)));
 
   private LaunchTemplateSection() {}
 }

@@ -17,6 +17,7 @@ record Reference(String section, String noun) implements Type<String> {
   static final Reference LAUNCH_TEMPLATE = new Reference("launchTemplates", "launch template");
   static final Reference SCALING_GROUP = new Reference("autoScalingGroups", "Auto Scaling group");
   static final Reference ALARM = new Reference("alarms", "alarm");
+  static final Reference DATABASE = new Reference("databases", "database");
   static final Reference FUNCTION = new Reference("functions", "function");
 
   @Override

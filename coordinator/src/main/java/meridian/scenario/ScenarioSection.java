@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
@@ -68,6 +69,8 @@ final class ScenarioSection {
           "lambda",
           LambdaSection.TYPE,
           "Limits of Lambda, by region; 'default' is for all of them.");
+  private static final Key<Optional<Map<String, DatabaseSettings>>> DATABASES =
+      map("databases", DatabaseSection.TYPE, "Databases, by name.");
   private static final Key<Optional<List<FaultSettings>>> FAULTS =
       Key.optional("faults", new FaultsType(), "What breaks when.");
   private static final Key<Optional<List<Invalidation>>> INVALIDATIONS =
@@ -100,6 +103,7 @@ final class ScenarioSection {
               LAUNCH_TEMPLATES,
               ALARMS,
               FUNCTIONS,
+              DATABASES,
               LAMBDA,
               FAULTS,
               INVALIDATIONS,
@@ -143,7 +147,8 @@ final class ScenarioSection {
             warmUp,
             list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),
             alarms(fields),
-            list(fields, ORIGIN_GROUPS));
+            list(fields, ORIGIN_GROUPS),
+            list(fields, DATABASES));
     return new Scenario(
         fields.get(ABOUT),
         world,

@@ -12,6 +12,7 @@ import meridian.geo.RoutingPolicy;
 import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
@@ -32,6 +33,7 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
@@ -61,6 +63,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -239,6 +242,15 @@ public final class WireClasses {
           CachingSettings.class,
           ErrorResponseSettings.class,
           ErrorResponseSettings.Page.class,
+          // databases
+          DatabaseSettings.class,
+          DatabaseSettings.Server.class,
+          DatabaseSettings.Driver.class,
+          DatabaseSettings.ReadPreference.class,
+          DatabaseSettings.WriteConcern.class,
+          QuerySettings.class,
+          Oplog.class,
+          OriginSettings.FunctionUrl.class,
           // functions at the edge
           EdgeEvents.class,
           EdgeFunctionSettings.class,

@@ -22,6 +22,7 @@ import meridian.kernel.Distribution;
 import meridian.kernel.EventBatch;
 import meridian.kernel.RandomStream;
 import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
@@ -41,6 +42,7 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
@@ -65,8 +67,10 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -269,12 +273,13 @@ final class WireRoundTripTest {
   }
 
   private static EventBatch batch() {
-    EventBatch batch = new EventBatch(3);
+    EventBatch batch = new EventBatch(4);
     Answer answer = new Answer(200, 5, 6, cacheControl(), 7, 8, Answer.Source.ORIGIN_SHIELD, -1);
     batch.add(1, 2, 3, 4, 5, 6, 7, REQUEST);
     batch.add(8, -9, 10, 11, -12, 13, 14, answer);
     MetricPoint point = new MetricPoint(METRIC, 1, 2, 3, 4, 5, 6, new long[] {7, 8});
     batch.add(9, 1, 3, 4, 5, 6, 7, point);
+    batch.add(9, 10, 11, 12, 13, 14, 15, new Oplog(new long[] {1, 3}, new long[] {5, 6}));
     return batch;
   }
 
@@ -320,7 +325,9 @@ final class WireRoundTripTest {
         Optional.of(distribution()),
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
-            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
+            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true),
+            new OriginSettings.FunctionUrl(
+                "c", "us-east-1", OriginConnectionSettings.DEFAULT, Optional.of("us-east-1"), "f")),
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),
@@ -336,7 +343,16 @@ final class WireRoundTripTest {
                 4,
                 false)),
         List.of(
-            new LaunchTemplateSettings("api", "m5.large", 1, 2, new Distribution.Uniform(1, 2))),
+            new LaunchTemplateSettings(
+                "api",
+                "m5.large",
+                1,
+                2,
+                new Distribution.Uniform(1, 2),
+                0.5,
+                200,
+                Optional.empty(),
+                Optional.of(new QuerySettings("mongo", 2, 0.5)))),
         List.of(
             FunctionSettings.plain(
                     "f",
@@ -362,7 +378,8 @@ final class WireRoundTripTest {
                 AlarmSettings.Comparison.LESS,
                 -1.5,
                 AlarmSettings.Missing.IGNORE)),
-        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))));
+        List.of(new OriginGroupSettings("g", List.of("a", "b"), List.of(404, 503))),
+        List.of(database()));
   }
 
   private static final AlarmSettings.Metric METRIC = new AlarmSettings.Metric("n", "m", "d=1");
@@ -391,6 +408,27 @@ final class WireRoundTripTest {
             new AutoScalingSettings.SimpleScaling(
                 "slow", AutoScalingSettings.Adjustment.EXACT_CAPACITY, 3, 0, 300)),
         List.of(new AutoScalingSettings.Scheduled(1, 2, 3, -1)));
+  }
+
+  private static DatabaseSettings database() {
+    Distribution one = new Distribution.Constant(1);
+    return new DatabaseSettings(
+        "mongo",
+        List.of("us-east-1", "eu-west-1"),
+        new DatabaseSettings.Server(one, one, 2, 1.5, one, 3, 4, 5),
+        new DatabaseSettings.Driver(
+            DatabaseSettings.WriteConcern.ONE,
+            DatabaseSettings.ReadPreference.NEAREST,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            true,
+            false,
+            8));
   }
 
   private static LoadBalancerSettings balancer() {

@@ -18,6 +18,8 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.cloudwatch.MetricPoint;
+import meridian.model.database.DatabaseProtocol;
+import meridian.model.database.MongoDriver;
 import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
@@ -25,6 +27,7 @@ import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.LaunchTemplateSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API server: a number of workers, each serving one request at a time, and a queue before them,
@@ -55,6 +58,7 @@ public final class Instance implements Entity {
   private final StatusCounts counts = new StatusCounts();
   private final Deque<Job> queue = new ArrayDeque<>();
   private final Map<Long, Job> running = new TreeMap<>();
+  private final @Nullable InstanceQueries queries;
   private final BusyTime busy = new BusyTime();
   private boolean on;
   private long onSince;
@@ -68,6 +72,7 @@ public final class Instance implements Entity {
 
   /**
    * @param faults of this instance, by time
+   * @param driver of the database that it asks; null: it asks none
    */
   public Instance(
       int id,
@@ -76,7 +81,8 @@ public final class Instance implements Entity {
       List<FaultSettings> faults,
       long seed,
       Peers peers,
-      OriginObjects objects) {
+      OriginObjects objects,
+      @Nullable MongoDriver driver) {
     this.id = id;
     this.settings = settings;
     this.role = role;
@@ -85,6 +91,8 @@ public final class Instance implements Entity {
     this.seed = seed;
     this.peers = peers;
     this.objects = objects;
+    queries =
+        driver == null ? null : new InstanceQueries(settings.queries().orElseThrow(), driver, seed);
   }
 
   @Override
@@ -103,7 +111,12 @@ public final class Instance implements Entity {
       case MINUTE -> onMinute(out);
       case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
       case Lifecycle.TURN_OFF -> turnOff(out);
-      default -> throw new AssertionError("unhandled event: " + event);
+      default -> {
+        if (queries == null || !DatabaseProtocol.isOurs(event.type)) {
+          throw new AssertionError("unhandled event: " + event);
+        }
+        queries.on(event, this::answerServed, out);
+      }
     }
   }
 
@@ -164,7 +177,7 @@ public final class Instance implements Entity {
   }
 
   /** What is broken now, or null. */
-  private FaultSettings.@org.jspecify.annotations.Nullable Kind fault(long now) {
+  private FaultSettings.@Nullable Kind fault(long now) {
     for (FaultSettings fault : faults) {
       if (fault.at() <= now && now < fault.until()) {
         return fault.kind();
@@ -193,9 +206,20 @@ public final class Instance implements Entity {
     if (job == null) {
       return; // The instance broke in between.
     }
+    if (queries == null || job.isCheck() || !queries.begin(number, job.request(), out)) {
+      answerServed(number, true, out);
+    }
+  }
+
+  /** A worker is done, with the database too where it asked that. */
+  private void answerServed(long number, boolean ok, Out out) {
+    Job job = running.get(number);
+    if (job == null) {
+      return;
+    }
     busy.running(running.size(), out.now());
     running.remove(number);
-    answer(job, made(job, out.now()), out);
+    answer(job, ok ? made(job, out.now()) : OriginObjects.generated(500, 0), out);
     Job next = queue.poll();
     if (next != null) {
       serve(next, out);
@@ -240,6 +264,9 @@ public final class Instance implements Entity {
     lost.addAll(queue);
     running.clear();
     queue.clear();
+    if (queries != null) {
+      queries.abandonAll();
+    }
     lost.forEach(job -> none(job, end, out));
   }
 
@@ -289,6 +316,9 @@ public final class Instance implements Entity {
     queueLongest = queue.size();
     busy.startCounting(running.size(), at);
     checks = 0;
+    if (queries != null) {
+      queries.startCounting(at);
+    }
   }
 
   @Override
@@ -309,6 +339,9 @@ public final class Instance implements Entity {
     out.writeLong(jobs);
     out.writeLong(queueLongest);
     out.writeLong(checks);
+    if (queries != null) {
+      queries.save(out);
+    }
   }
 
   @Override
@@ -330,6 +363,9 @@ public final class Instance implements Entity {
     jobs = in.readLong();
     queueLongest = in.readLong();
     checks = in.readLong();
+    if (queries != null) {
+      queries.load(in);
+    }
   }
 
   @Override
@@ -338,5 +374,8 @@ public final class Instance implements Entity {
     report.count("queueLongest", queueLongest);
     report.count("busyNanos", busy.nanos());
     report.count("healthChecks", checks);
+    if (queries != null) {
+      queries.report(report);
+    }
   }
 }

@@ -44,6 +44,7 @@ public final class Collector {
   private final LatencyFamily originLatency = new LatencyFamily();
   private final LatencyFamily functionDuration = new LatencyFamily();
   private final LatencyFamily functionInit = new LatencyFamily();
+  private final LatencyFamily databaseLatency = new LatencyFamily();
   private final TimeSeries series = new TimeSeries();
   private final LogComparison comparison = new LogComparison();
   private final StaleCounts stale = new StaleCounts();
@@ -232,6 +233,23 @@ public final class Collector {
     if (init > 0) {
       functionInit.record(function, init);
     }
+  }
+
+  /**
+   * Adds an operation of a database as its caller sees it, waiting and retries in it, by the id of
+   * the database's first member.
+   *
+   * @param askedAt when the caller began it
+   */
+  public void queried(int database, long askedAt, long nanos) {
+    if (askedAt >= countFrom) {
+      databaseLatency.record(database, nanos);
+    }
+  }
+
+  /** See {@link #queried}. */
+  public LatencyFamily databaseLatency() {
+    return databaseLatency;
   }
 
   /** All outcomes so far, those of the warm-up too. */
@@ -429,6 +447,7 @@ public final class Collector {
     viewerTotal.add(other.viewerTotal);
     edgeTtfb.add(other.edgeTtfb);
     originLatency.add(other.originLatency);
+    databaseLatency.add(other.databaseLatency);
     functionDuration.add(other.functionDuration);
     functionInit.add(other.functionInit);
     series.add(other.series);
@@ -459,6 +478,7 @@ public final class Collector {
     viewerTotal.save(out);
     edgeTtfb.save(out);
     originLatency.save(out);
+    databaseLatency.save(out);
     functionDuration.save(out);
     functionInit.save(out);
     series.save(out);
@@ -489,6 +509,7 @@ public final class Collector {
     viewerTotal.load(in);
     edgeTtfb.load(in);
     originLatency.load(in);
+    databaseLatency.load(in);
     functionDuration.load(in);
     functionInit.load(in);
     series.load(in);

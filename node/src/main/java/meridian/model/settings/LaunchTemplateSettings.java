@@ -12,6 +12,7 @@ import meridian.kernel.Distribution;
  * @param errorRate the share of requests that it answers with 500, 0 to 1
  * @param healthStatus what it answers to health checks
  * @param healthTime what a health check takes, nanoseconds; absent: as any request
+ * @param queries what it asks of a database for each request, after its own service time
  */
 public record LaunchTemplateSettings(
     String name,
@@ -21,7 +22,30 @@ public record LaunchTemplateSettings(
     Distribution service,
     double errorRate,
     int healthStatus,
-    Optional<Distribution> healthTime) {
+    Optional<Distribution> healthTime,
+    Optional<QuerySettings> queries) {
+  /** An instance that asks no database. */
+  public LaunchTemplateSettings(
+      String name,
+      String instanceType,
+      int workers,
+      long queueMax,
+      Distribution service,
+      double errorRate,
+      int healthStatus,
+      Optional<Distribution> healthTime) {
+    this(
+        name,
+        instanceType,
+        workers,
+        queueMax,
+        service,
+        errorRate,
+        healthStatus,
+        healthTime,
+        Optional.empty());
+  }
+
   /** An instance that makes no errors. */
   public LaunchTemplateSettings(
       String name, String instanceType, int workers, long queueMax, Distribution service) {

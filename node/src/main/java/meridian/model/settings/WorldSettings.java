@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param seed every draw of the run derives from it
  * @param distribution absent where all traffic goes straight to load balancers or functions
  * @param warmUp requests before this virtual time run but do not count, nanoseconds
+ * @param databases that instances ask
  */
 public record WorldSettings(
     String name,
@@ -23,8 +24,41 @@ public record WorldSettings(
     long warmUp,
     List<AutoScalingSettings> autoScalingGroups,
     List<AlarmSettings> alarms,
-    List<OriginGroupSettings> originGroups) {
-  /** Settings without Auto Scaling, alarms and origin groups. */
+    List<OriginGroupSettings> originGroups,
+    List<DatabaseSettings> databases) {
+  /** Settings without databases. */
+  public WorldSettings(
+      String name,
+      long seed,
+      Optional<DistributionSettings> distribution,
+      List<OriginSettings> origins,
+      List<LoadBalancerSettings> loadBalancers,
+      List<TargetGroupSettings> targetGroups,
+      List<LaunchTemplateSettings> launchTemplates,
+      List<FunctionSettings> functions,
+      List<FaultSettings> faults,
+      long warmUp,
+      List<AutoScalingSettings> autoScalingGroups,
+      List<AlarmSettings> alarms,
+      List<OriginGroupSettings> originGroups) {
+    this(
+        name,
+        seed,
+        distribution,
+        origins,
+        loadBalancers,
+        targetGroups,
+        launchTemplates,
+        functions,
+        faults,
+        warmUp,
+        autoScalingGroups,
+        alarms,
+        originGroups,
+        List.of());
+  }
+
+  /** Settings without Auto Scaling, alarms, origin groups and databases. */
   public WorldSettings(
       String name,
       long seed,
@@ -86,5 +120,6 @@ public record WorldSettings(
     originGroups = List.copyOf(originGroups);
     autoScalingGroups = List.copyOf(autoScalingGroups);
     alarms = List.copyOf(alarms);
+    databases = List.copyOf(databases);
   }
 }

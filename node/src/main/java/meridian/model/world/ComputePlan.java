@@ -35,12 +35,19 @@ final class ComputePlan {
   private final WorldSettings settings;
   private final ViewerSettings viewers;
   private final OriginObjects objects;
+  private final DatabasePlan databases;
 
-  ComputePlan(Plan plan, WorldSettings settings, ViewerSettings viewers, OriginObjects objects) {
+  ComputePlan(
+      Plan plan,
+      WorldSettings settings,
+      ViewerSettings viewers,
+      OriginObjects objects,
+      DatabasePlan databases) {
     this.plan = plan;
     this.settings = settings;
     this.viewers = viewers;
     this.objects = objects;
+    this.databases = databases;
   }
 
   void addAll() {
@@ -63,7 +70,7 @@ final class ComputePlan {
       boolean on = i < group.desired();
       addInstance(
           instances.get(i),
-          cell,
+          group.region(),
           group.launchTemplate(),
           world ->
               new InstanceRole(
@@ -118,7 +125,7 @@ final class ComputePlan {
     InstanceRole in(World world);
   }
 
-  private void addInstance(String path, String cell, String launchTemplate, Role role) {
+  private void addInstance(String path, String region, String launchTemplate, Role role) {
     LaunchTemplateSettings template =
         Plan.find(
             settings.launchTemplates(),
@@ -128,9 +135,18 @@ final class ComputePlan {
     List<FaultSettings> faults = plan.faults(path);
     plan.add(
         path,
-        cell,
+        plan.cell(region),
         (world, id, peers, collector) ->
-            new Instance(id, template, role.in(world), faults, settings.seed(), peers, objects));
+            new Instance(
+                id,
+                template,
+                role.in(world),
+                faults,
+                settings.seed(),
+                peers,
+                objects,
+                databases.driver(template.queries(), world, id, peers, collector)));
+    template.queries().ifPresent(queries -> databases.link(path, region, queries, plan::link));
   }
 
   // --- load balancers
@@ -142,7 +158,8 @@ final class ComputePlan {
     for (TargetGroupSettings group : groups) {
       for (String target : instances(group)) {
         if (group.targets() instanceof Targets.Instances fixed && !plan.has(target)) {
-          addInstance(target, cell, fixed.launchTemplate(), world -> InstanceRole.FIXED);
+          addInstance(
+              target, balancer.region(), fixed.launchTemplate(), world -> InstanceRole.FIXED);
         }
         plan.near(path, target);
       }

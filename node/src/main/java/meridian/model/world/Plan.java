@@ -12,6 +12,7 @@ import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
 import meridian.model.fault.FaultTimetable;
+import meridian.model.lambda.FunctionUrl;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -67,6 +68,7 @@ final class Plan {
   private final ViewerSettings viewers;
   private final Upstreams upstreams;
   private final Map<String, List<String>> edgesOf = new TreeMap<>();
+  private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
@@ -79,11 +81,17 @@ final class Plan {
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
     upstreams = new Upstreams(settings);
-    new ComputePlan(this, settings, viewers, objects).addAll();
+    databases = new DatabasePlan(settings, distances);
+    databases.add(
+        (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
+    new ComputePlan(this, settings, viewers, objects, databases).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
+      }
+      if (origin instanceof OriginSettings.FunctionUrl url && !has(server(url))) {
+        addFunctionUrl(url);
       }
     }
     settings.distribution().ifPresent(this::addDistribution);
@@ -105,7 +113,7 @@ final class Plan {
     }
   }
 
-  private void link(String from, String to, long rttNanos) {
+  void link(String from, String to, long rttNanos) {
     Way way = new Way(from, to, StrictMath.max(ONE_WAY_MIN, rttNanos / 2));
     ways.put(way, way);
   }
@@ -126,6 +134,16 @@ final class Plan {
         cell(bucket.region()),
         (world, id, peers, collector) ->
             new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
+  }
+
+  private void addFunctionUrl(OriginSettings.FunctionUrl url) {
+    String service = "lambda/" + url.region();
+    int function = FunctionSettings.index(settings.functions(), url.function());
+    add(
+        server(url),
+        cell(url.region()),
+        (world, id, peers, collector) -> new FunctionUrl(world.id(service), function, peers));
+    near(server(url), service);
   }
 
   private FaultTimetable timetable(String origin) {
@@ -236,6 +254,9 @@ final class Plan {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
     }
+    if (origin instanceof OriginSettings.FunctionUrl url) {
+      return "functionUrl/" + url.function();
+    }
     return BUCKET + origin.name();
   }
 
@@ -258,7 +279,10 @@ final class Plan {
       boolean edge = fault.target().startsWith("edgeLocation/");
       boolean instance = fault.target().startsWith("instance/");
       boolean origin = fault.target().startsWith(ORIGIN);
-      boolean fits = instance || origin || (edge && fault.kind() == FaultSettings.Kind.DOWN);
+      boolean member = fault.target().startsWith("database/");
+      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
+      boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
+      boolean fits = instance || origin || (edge && down) || (member && (down || crash));
       String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
       if (!fits || !places.containsKey(path)) {
         throw new IllegalArgumentException(

@@ -1,0 +1,34 @@
+package meridian.scenario;
+
+import java.util.List;
+import meridian.model.settings.QuerySettings;
+
+/** {@code queries:} of a launch template: what an instance asks of a database for each request. */
+final class QueriesSection {
+  private static final double BY_METHOD = -1;
+
+  private static final Key<String> DATABASE = Reference.DATABASE.key("database", "Which database.");
+  private static final Key<Long> OPERATIONS =
+      Key.of(
+          "operations",
+          Numbers.whole(0, 1_000),
+          "1",
+          "How many a request, one after the other; the worker waits meanwhile.");
+  private static final Key<Double> WRITES =
+      Key.of(
+          "writes",
+          Words.of("by-method", BY_METHOD).or(new Share()),
+          "by-method",
+          "The share of operations that are writes; by-method: the last one of a request that is no GET,"
+              + " HEAD or OPTIONS.");
+
+  static final Section<QuerySettings> TYPE =
+      new Section<>(
+          "queries",
+          List.of(DATABASE, OPERATIONS, WRITES),
+          fields ->
+              new QuerySettings(
+                  fields.get(DATABASE), fields.get(OPERATIONS).intValue(), fields.get(WRITES)));
+
+  private QueriesSection() {}
+}

@@ -1,0 +1,11 @@
+package meridian.model.settings;
+
+/**
+ * What whoever handles a request asks of a database before he answers.
+ *
+ * @param database its name
+ * @param operations how many, one after the other
+ * @param writeShare the share of operations that are writes, 0 to 1; negative: the last operation
+ *     of a request that is no GET, HEAD or OPTIONS
+ */
+public record QuerySettings(String database, int operations, double writeShare) {}

@@ -1,0 +1,104 @@
+package meridian.model.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import meridian.model.Peers;
+import meridian.model.World;
+import meridian.model.database.MongoDriver;
+import meridian.model.database.ReplicaMember;
+import meridian.model.result.Collector;
+import meridian.model.settings.DatabaseSettings;
+import meridian.model.settings.FaultSettings;
+import meridian.model.settings.QuerySettings;
+import meridian.model.settings.WorldSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The members of databases and the links to them: each to each, and to those who ask. */
+final class DatabasePlan {
+  /** Takes an entity and the AWS region in which it stands. */
+  interface Adder {
+    void add(String path, String region, ScenarioWorld.Maker maker);
+  }
+
+  /** Takes a link and its round trip. */
+  interface Linker {
+    void link(String from, String to, long rttNanos);
+  }
+
+  private final WorldSettings settings;
+  private final Distances distances;
+
+  DatabasePlan(WorldSettings settings, Distances distances) {
+    this.settings = settings;
+    this.distances = distances;
+  }
+
+  static String path(String database, int member) {
+    return "database/" + database + "/" + member;
+  }
+
+  void add(Adder adder, Linker linker, Function<String, List<FaultSettings>> faults) {
+    for (DatabaseSettings database : settings.databases()) {
+      for (int i = 0; i < database.regions().size(); i++) {
+        int self = i;
+        String path = path(database.name(), i);
+        adder.add(
+            path,
+            database.regions().get(i),
+            (world, id, peers, collector) ->
+                new ReplicaMember(
+                    database,
+                    self,
+                    members(world, database),
+                    faults.apply(path),
+                    settings.seed(),
+                    peers,
+                    collector));
+        linkEarlier(database, i, linker);
+      }
+    }
+  }
+
+  private void linkEarlier(DatabaseSettings database, int member, Linker linker) {
+    for (int i = 0; i < member; i++) {
+      long rtt = distances.rttNanos(database.regions().get(i), database.regions().get(member));
+      linker.link(path(database.name(), i), path(database.name(), member), rtt);
+    }
+  }
+
+  /** Links a client that stands in this region to all members of the database that it asks. */
+  void link(String client, String region, QuerySettings queries, Linker linker) {
+    DatabaseSettings database = find(queries);
+    for (int i = 0; i < database.regions().size(); i++) {
+      long rtt = distances.rttNanos(region, database.regions().get(i));
+      linker.link(client, path(database.name(), i), rtt);
+    }
+  }
+
+  /** The driver of a client; null if it asks no database. */
+  @Nullable MongoDriver driver(
+      Optional<QuerySettings> queries, World world, int id, Peers peers, Collector collector) {
+    if (queries.isEmpty()) {
+      return null;
+    }
+    DatabaseSettings database = find(queries.get());
+    return new MongoDriver(
+        database, id, members(world, database), settings.seed(), peers, collector);
+  }
+
+  private DatabaseSettings find(QuerySettings queries) {
+    return settings.databases().stream()
+        .filter(database -> database.name().equals(queries.database()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("unknown database '" + queries.database() + "'"));
+  }
+
+  private static int[] members(World world, DatabaseSettings database) {
+    return IntStream.range(0, database.regions().size())
+        .map(i -> world.id(path(database.name(), i)))
+        .toArray();
+  }
+}
