@@ -23,6 +23,7 @@ package meridian.model.http;
  *     2: see {@code Encodings} of the edge location
  * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR} or
  *     {@link #ERROR_PAGE}
+ * @param range of a GET that asks for a part of the object
  */
 public record Request(
     long number,
@@ -41,7 +42,8 @@ public record Request(
     LogLine log,
     Scheme scheme,
     int encoding,
-    int origin) {
+    int origin,
+    ByteRange range) {
   /** The origin is the one that the cache behaviour names. */
   public static final int BY_BEHAVIOR = -1;
 
@@ -83,7 +85,8 @@ public record Request(
         log,
         scheme,
         encoding,
-        BY_BEHAVIOR);
+        BY_BEHAVIOR,
+        ByteRange.NONE);
   }
 
   /** A request whose trace says nothing of the protocol. */
@@ -174,7 +177,8 @@ public record Request(
             log,
             scheme,
             other,
-            origin);
+            origin,
+            range);
   }
 
   /** The same request, to this origin. */
@@ -196,7 +200,33 @@ public record Request(
         log,
         scheme,
         encoding,
-        otherOrigin);
+        otherOrigin,
+        range);
+  }
+
+  /** The same request for a part of the object, or for all of it. */
+  public Request withRange(ByteRange otherRange) {
+    return otherRange.equals(range)
+        ? this
+        : new Request(
+            number,
+            viewer,
+            country,
+            method,
+            host,
+            path,
+            query,
+            headers,
+            cookies,
+            behavior,
+            objectKey,
+            recordedBytes,
+            recordedStatus,
+            log,
+            scheme,
+            encoding,
+            origin,
+            otherRange);
   }
 
   /** The same request for another path, as a function at the edge has changed it. */
@@ -237,7 +267,8 @@ public record Request(
         log,
         scheme,
         encoding,
-        origin);
+        origin,
+        range);
   }
 
   /** A GET of a custom error page of the distribution, that the same viewer's request leads to. */
@@ -259,6 +290,7 @@ public record Request(
         LogLine.NONE,
         scheme,
         encoding,
-        ERROR_PAGE);
+        ERROR_PAGE,
+        ByteRange.NONE);
   }
 }

@@ -3,6 +3,7 @@ package meridian.model.lambda;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
@@ -19,7 +20,6 @@ final class Replies {
   static final long PAYLOAD_MAX = 6L << 20;
   static final long ASYNC_PAYLOAD_MAX = 1L << 20;
 
-  private static final long PAYLOAD = Hash.of("function payload");
   private static final long RESPONSE = Hash.of("function response");
   private static final int ACCEPTED = 202;
   private static final int TOO_LARGE = 413;
@@ -37,7 +37,7 @@ final class Replies {
 
   /** The size of a call's event, bytes. */
   long payload(FunctionSettings function, Request request) {
-    return function.front().payload().sample(RandomStream.at(seed, PAYLOAD, request.number()));
+    return function.front().payload(seed, request.number());
   }
 
   Reply reply(FunctionSettings function, Request request, InvokeEnd end, long now) {
@@ -53,7 +53,9 @@ final class Replies {
   }
 
   private Reply ran(FunctionFront front, Request request, long now) {
-    Answer object = objects.answer(request, Exchange.NO_VERSION, now);
+    // Functions make an answer, of whatever range.
+    Request whole = request.withRange(ByteRange.NONE);
+    Answer object = objects.answer(whole, Exchange.NO_VERSION, now);
     long bytes =
         front
             .response()
