@@ -2,6 +2,7 @@ package meridian.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 import meridian.cli.GeoAtlas;
 import meridian.report.RunResult;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the scenarios of the project say of themselves is true. */
+/** What the scenarios of the project say of themselves is true, and their counts add up. */
 @Tag("ci")
 final class ScenarioExpectationsTest {
   static Stream<String> scenarios() {
@@ -37,8 +38,10 @@ final class ScenarioExpectationsTest {
             outcome,
             "test",
             new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0, RunResult.Exchanges.NONE));
+    ObjectNode summary = Summary.of(result, new GeoAtlas());
     assertThat(scenario.expect()).isNotEmpty();
-    assertThat(Expectations.check(scenario.expect(), Summary.of(result, new GeoAtlas())))
+    Conservation.check(summary);
+    assertThat(Expectations.check(scenario.expect(), summary))
         .extracting(Expectations.Failure::text)
         .isEmpty();
   }
