@@ -2,6 +2,8 @@ package meridian.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import meridian.model.World;
 
 /** What stands in a cell, in a line. */
@@ -15,6 +17,7 @@ final class CellInventory {
   static String of(World world, int[] cellOfEntity, int cell) {
     List<String> codes = new ArrayList<>();
     List<String> others = new ArrayList<>();
+    Set<String> databases = new TreeSet<>();
     int instances = 0;
     for (int id = 1; id <= world.entities(); id++) {
       if (cellOfEntity[id] != cell) {
@@ -27,13 +30,16 @@ final class CellInventory {
         case "instance" -> instances++;
         case "bucket" -> others.add("bucket " + name);
         case "loadBalancer" -> others.add("balancer " + name);
-        case "lambda" -> others.add("function " + name.substring(name.indexOf('/') + 1));
-        default -> {} // the regional edge cache, which gives the cell its name
+        case "lambda" -> others.add("functions of " + name);
+        case "autoScalingGroup" -> others.add("group " + name);
+        case "database" -> databases.add(name.substring(0, name.indexOf('/')));
+        default -> {} // the regional edge cache, which gives the cell its name, and CloudWatch
       }
     }
     if (instances > 0) {
       others.add(instances == 1 ? "1 instance" : instances + " instances");
     }
+    databases.forEach(name -> others.add("database " + name));
     String separator = codes.isEmpty() || others.isEmpty() ? "" : "; ";
     return codes(codes) + separator + String.join(", ", others);
   }

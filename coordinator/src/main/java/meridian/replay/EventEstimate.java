@@ -98,7 +98,9 @@ final class EventEstimate {
       if (origin.name().equals(name)) {
         return origin instanceof OriginSettings.Balancer balancer
             ? world.id("loadBalancer/" + balancer.loadBalancer())
-            : world.id("bucket/" + origin.name());
+            : origin instanceof OriginSettings.FunctionUrl url
+                ? world.id("functionUrl/" + url.function())
+                : world.id("bucket/" + origin.name());
       }
     }
     throw new IllegalArgumentException("unknown origin '" + name + "'");

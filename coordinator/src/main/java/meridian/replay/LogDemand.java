@@ -20,7 +20,8 @@ final class LogDemand {
   private final ObjectSizes sizes = new ObjectSizes();
 
   /**
-   * The line; and puts the object's size and status into the row, as far as they are known by now.
+   * The line; and puts the object's size and status and the range that was asked for into the row,
+   * as far as they are known by now.
    */
   LogLine take(TraceRow row) {
     Recorded recorded = row.recorded;
@@ -36,6 +37,9 @@ final class LogDemand {
             kind == Kind.PART ? part(recorded) : LogLine.UNKNOWN,
             recorded.firstByte,
             left && kind != Kind.KEPT ? Math.max(0, recorded.timeTaken) : LogLine.STAYS);
+    if (kind == Kind.PART) {
+      range(row);
+    }
     int ofObject = LogResults.ofObject(row);
     row.bytes = ofObject == 0 ? size(row, kind, left) : sent;
     row.status = ofObject;
@@ -51,6 +55,18 @@ final class LogDemand {
       case NOT_MODIFIED -> Kind.UNCHANGED;
       default -> Kind.WHOLE;
     };
+  }
+
+  /**
+   * Where the log says which part it was, that is asked for; else the first bytes of the object.
+   */
+  private static void range(TraceRow row) {
+    long first = row.recorded.rangeStart;
+    long last = row.recorded.rangeEnd;
+    if (row.method == GET && first >= 0 && last >= first) {
+      row.rangeFirst = first;
+      row.rangeLast = last;
+    }
   }
 
   /** How many bytes of the body the viewer asked for. */

@@ -34,6 +34,8 @@ final class RowSink {
   private boolean[] over = new boolean[1024];
   private boolean[] limit = new boolean[1024];
   private byte[] scheme = new byte[1024];
+  private long[] rangeFirst = new long[1024];
+  private long[] rangeLast = new long[1024];
   private int[] function = new int[1024];
   private long[] duration = new long[1024];
   private @Nullable LogLine[] log = {};
@@ -44,6 +46,7 @@ final class RowSink {
   private boolean anyOver;
   private boolean anyLimit;
   private boolean anyScheme;
+  private boolean anyRange;
   private boolean anyFunction;
   private boolean anyDuration;
   private boolean anyLog;
@@ -100,6 +103,8 @@ final class RowSink {
     over[i] = routed.overCapacity;
     limit[i] = routed.overLimit;
     scheme[i] = (byte) scheme(row).ordinal();
+    rangeFirst[i] = row.rangeFirst;
+    rangeLast[i] = row.rangeFirst < 0 ? -1 : row.rangeLast;
     function[i] = routed.function;
     duration[i] = row.duration;
     anyQuery |= row.query.length > 0;
@@ -111,6 +116,7 @@ final class RowSink {
     anyOver |= routed.overCapacity;
     anyLimit |= routed.overLimit;
     anyScheme |= scheme[i] != 0;
+    anyRange |= row.rangeFirst >= 0;
     anyFunction |= routed.function != 0;
     anyDuration |= row.duration >= 0;
     if (!routed.log.equals(LogLine.NONE)) {
@@ -121,7 +127,7 @@ final class RowSink {
   private static Scheme scheme(TraceRow row) {
     TextSlice protocol = row.recorded.protocol;
     if (!row.recorded.present || protocol.length == 0) {
-      return Scheme.UNKNOWN;
+      return Scheme.of(row.scheme);
     }
     // http, https, ws, wss
     boolean tls = protocol.bytes[protocol.offset + protocol.length - 1] == 's';
@@ -207,6 +213,8 @@ final class RowSink {
     c.overCapacity = anyOver ? permuted(over, to) : null;
     c.overLimit = anyLimit ? permuted(limit, to) : null;
     c.scheme = anyScheme ? permuted(scheme, to) : null;
+    c.rangeFirst = anyRange ? permuted(rangeFirst, to) : null;
+    c.rangeLast = anyRange ? permuted(rangeLast, to) : null;
     c.function = anyFunction ? permuted(function, to) : null;
     c.duration = anyDuration ? permuted(duration, to) : null;
     c.log = anyLog ? logs(to) : null;
@@ -270,6 +278,7 @@ final class RowSink {
     anyOver = false;
     anyLimit = false;
     anyScheme = false;
+    anyRange = false;
     anyFunction = false;
     anyDuration = false;
     anyLog = false;
@@ -296,6 +305,8 @@ final class RowSink {
     over = Arrays.copyOf(over, room);
     limit = Arrays.copyOf(limit, room);
     scheme = Arrays.copyOf(scheme, room);
+    rangeFirst = Arrays.copyOf(rangeFirst, room);
+    rangeLast = Arrays.copyOf(rangeLast, room);
     function = Arrays.copyOf(function, room);
     duration = Arrays.copyOf(duration, room);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import meridian.model.http.ByteRange;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
@@ -87,8 +88,17 @@ public final class AccessLog {
     seconds(row.timeToFirstByte());
     field(row.detail().isEmpty() ? row.result().name() : row.detail());
     field(NONE);
-    field(hasContentLength(row) ? Long.toString(row.bytes()) : NONE);
-    field(NONE).append('\t').append(NONE).append('\n');
+    field(hasContentLength(row) ? Long.toString(row.length()) : NONE);
+    range(row);
+    line.append('\n');
+  }
+
+  /** What of the object the answer had, where a range was asked for and given. */
+  private void range(AccessLine row) {
+    ByteRange range = row.request().range();
+    boolean given = row.status() == 206 && range.isThere() && row.length() > 0;
+    field(given ? Long.toString(range.first()) : NONE);
+    field(given ? Long.toString(range.first() + row.length() - 1) : NONE);
   }
 
   private StringBuilder field(String value) {

@@ -34,6 +34,9 @@ final class Entities {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return find("loadBalancer/" + balancer.loadBalancer());
     }
+    if (origin instanceof OriginSettings.FunctionUrl url) {
+      return find("functionUrl/" + url.function());
+    }
     return find("bucket/" + origin.name());
   }
 

@@ -210,12 +210,18 @@ final class Tables {
     return table.html();
   }
 
+  private static String kind(OriginSettings origin) {
+    return origin instanceof OriginSettings.Bucket
+        ? "bucket"
+        : origin instanceof OriginSettings.Balancer ? "load balancer" : "function";
+  }
+
   private void origin(Table table, OriginSettings origin, EntityResult entity) {
     LatencyHistogram latency = orNothing(collector.originLatency().get(entity.id()));
     long asked = entity.count("requests");
     table.row(
         Cell.text(origin.name()),
-        Cell.text(origin instanceof OriginSettings.Bucket ? "bucket" : "load balancer"),
+        Cell.text(kind(origin)),
         Cell.code(origin.region()),
         Cell.count(asked),
         Cell.percent(asked, requests),

@@ -29,13 +29,26 @@ final class CachingSection {
           "The result type of an answer that stale-while-revalidate allowed. AWS does not document"
               + " this.");
 
+  private static final Key<Long> RANGE_PIECE =
+      Key.of(
+          "rangePiece",
+          Quantity.SIZE.positive(),
+          "1 MiB",
+          "Ranges are asked for and kept in pieces of this size, aligned to it. AWS does not document"
+              + " this; it says that CloudFront may ask the origin for more than the viewer asked"
+              + " for.");
+
   static final Section<CachingSettings> TYPE =
       new Section<>(
           "caching",
-          List.of(AGE, NO_CACHE, STALE_RESULT),
+          List.of(AGE, NO_CACHE, STALE_RESULT, RANGE_PIECE),
           fields ->
               new CachingSettings(
-                  List.of(), fields.get(AGE), fields.get(NO_CACHE), fields.get(STALE_RESULT)));
+                  List.of(),
+                  fields.get(AGE),
+                  fields.get(NO_CACHE),
+                  fields.get(STALE_RESULT),
+                  fields.get(RANGE_PIECE)));
 
   private CachingSection() {}
 }

@@ -86,7 +86,8 @@ final class ErrorResponsesType implements Type<List<ErrorResponsesType.ErrorResp
             .toList(),
         caching.carriesAge(),
         caching.keepsNoCache(),
-        caching.staleIsHit());
+        caching.staleIsHit(),
+        caching.rangePiece());
   }
 
   private static Page page(String path, ErrorResponse one, List<BehaviorSettings> behaviors) {

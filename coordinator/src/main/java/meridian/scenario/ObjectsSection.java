@@ -6,6 +6,7 @@ import meridian.model.http.CacheControl;
 import meridian.model.settings.Choice;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.ObjectSettings.Changes;
+import meridian.model.settings.RangeSettings;
 
 /** {@code objects:} what the traffic does not say about a behaviour's objects. */
 final class ObjectsSection {
@@ -83,6 +84,13 @@ final class ObjectsSection {
           "What viewers send in the body of a POST, PUT or PATCH, drawn for each. It is billed as"
               + " data transfer to the origin, and takes no time.");
 
+  private static final Key<RangeSettings> RANGES =
+      Key.of(
+          "ranges",
+          Words.of("none", RangeSettings.NONE).or(RangesSection.TYPE),
+          "none",
+          "GETs that ask for a range of bytes, where the traffic does not say it: {share, size}.");
+
   static final Section<ObjectSettings> TYPE =
       new Section<>(
           "objects",
@@ -96,7 +104,8 @@ final class ObjectsSection {
               CHANGES_EVERY,
               CHANGES,
               CONTENT_TYPES,
-              UPLOAD),
+              UPLOAD,
+              RANGES),
           ObjectsSection::objects);
 
   private ObjectsSection() {}
@@ -110,7 +119,8 @@ final class ObjectsSection {
         fields.get(CHANGES_EVERY),
         fields.get(CHANGES),
         fields.get(CONTENT_TYPES),
-        fields.get(UPLOAD));
+        fields.get(UPLOAD),
+        fields.get(RANGES));
   }
 
   /** The header Cache-Control that was chosen for an object, with the other two that all have. */

@@ -4,8 +4,9 @@ import meridian.kernel.Distribution;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.OriginSettings.Balancer;
 import meridian.model.settings.OriginSettings.Bucket;
+import meridian.model.settings.OriginSettings.FunctionUrl;
 
-/** {@code origins.NAME:} a bucket or a load balancer. */
+/** {@code origins.NAME:} a bucket, a load balancer or a function. */
 final class OriginSection {
   private static final Key<String> BUCKET =
       Key.required("bucket", Places.REGION, "The AWS region of an S3 bucket.");
@@ -24,6 +25,9 @@ final class OriginSection {
           "https",
           "What CloudFront speaks to it.");
 
+  private static final Key<String> FUNCTION =
+      Key.required("function", Reference.FUNCTION, "One of functions, behind its URL.");
+
   static final Variants<OriginSettings> TYPE =
       Variants.of(
           "an origin",
@@ -36,7 +40,13 @@ final class OriginSection {
               new Section<>(
                   "a load balancer as an origin",
                   ConnectionKeys.after(LOAD_BALANCER, TLS),
-                  OriginSection::balancer)));
+                  OriginSection::balancer)),
+          new Variants.Form<>(
+              "function",
+              new Section<>(
+                  "a function as an origin",
+                  ConnectionKeys.after(FUNCTION),
+                  OriginSection::function)));
 
   private OriginSection() {}
 
@@ -47,6 +57,21 @@ final class OriginSection {
         ConnectionKeys.connection(fields),
         ConnectionKeys.shield(fields),
         fields.get(FIRST_BYTE));
+  }
+
+  private static OriginSettings function(Fields fields) {
+    String name = fields.get(FUNCTION);
+    String region =
+        fields
+            .reading()
+            .resolve(Places.REGION, "functions", name, "region")
+            .orElseThrow(Refused::new);
+    return new FunctionUrl(
+        fields.name(),
+        region,
+        ConnectionKeys.connection(fields),
+        ConnectionKeys.shield(fields),
+        name);
   }
 
   private static OriginSettings balancer(Fields fields) {

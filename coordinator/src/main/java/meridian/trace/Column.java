@@ -34,6 +34,10 @@ enum Column {
   STATUS,
   /** Seconds that a function call took. */
   DURATION,
+  /** Of bytes, as in the header Range: "0-499", or "500-". */
+  RANGE,
+  /** "http" or "https". */
+  PROTOCOL,
   /** An object's id, which becomes the path "/id": libCacheSim csv only. */
   OBJECT,
   /** A column whose content we do not use. */
@@ -45,7 +49,7 @@ enum Column {
   static final List<Column> OWN =
       List.of(
           TIME, CLIENT, LAT, LON, COUNTRY, EDGE, METHOD, HOST, URI, PATH, QUERY, BYTES, STATUS,
-          DURATION);
+          DURATION, RANGE, PROTOCOL);
 
   /** The name in a header line. */
   String title() {

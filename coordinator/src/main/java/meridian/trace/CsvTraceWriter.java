@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import meridian.model.http.ByteRange;
 
 /**
  * Writes our own CSV or TSV: what {@link DelimitedText} reads, it reads back as it was. Packed by
@@ -77,7 +78,17 @@ public final class CsvTraceWriter implements TraceWriter {
       case BYTES -> number(row.bytes);
       case STATUS -> number(row.status == 0 ? TraceRow.ABSENT : row.status);
       case DURATION -> seconds(row.duration);
+      case RANGE -> range(row);
+      case PROTOCOL -> out.text(row.scheme == 0 ? "" : Texts.schemeName(row.scheme));
       default -> throw new AssertionError("no column of ours: " + column);
+    }
+  }
+
+  private void range(TraceRow row) throws IOException {
+    if (row.rangeFirst != TraceRow.ABSENT) {
+      out.number(row.rangeFirst);
+      out.put('-');
+      number(row.rangeLast == ByteRange.OPEN ? TraceRow.ABSENT : row.rangeLast);
     }
   }
 

@@ -2,6 +2,7 @@ package meridian.trace;
 
 import java.util.Arrays;
 import meridian.kernel.Hash;
+import meridian.model.http.ByteRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,6 +260,11 @@ final class DelimitedText implements RowParser {
         row.duration = Numbers.seconds(bytes, from, to);
         yield row.duration >= 0;
       }
+      case RANGE -> range(bytes, from, to, row);
+      case PROTOCOL -> {
+        row.scheme = (byte) Texts.scheme(bytes, from, to).ordinal();
+        yield row.scheme != 0;
+      }
       default -> throw new AssertionError("unhandled column: " + column);
     };
   }
@@ -277,6 +283,18 @@ final class DelimitedText implements RowParser {
   private static boolean status(long status, TraceRow row) {
     row.status = (int) status;
     return status == 0 || (status >= 100 && status <= 599);
+  }
+
+  /** A first and a last byte with "-" between them; without the last one: all that follows. */
+  private static boolean range(byte[] bytes, int from, int to, TraceRow row) {
+    int dash = from;
+    while (dash < to && bytes[dash] != '-') {
+      dash++;
+    }
+    row.rangeFirst = Numbers.whole(bytes, from, dash);
+    boolean open = dash + 1 == to;
+    row.rangeLast = open ? ByteRange.OPEN : Numbers.whole(bytes, dash + 1, to);
+    return dash > from && dash < to && row.rangeFirst >= 0 && row.rangeLast >= row.rangeFirst;
   }
 
   private void object(byte[] bytes, int from, int to, TraceRow row) {
@@ -312,6 +330,8 @@ final class DelimitedText implements RowParser {
       case BYTES -> "a whole number, 0 or more";
       case STATUS -> "a status from 100 to 599";
       case DURATION -> "seconds, 0 or more";
+      case RANGE -> "first and last byte such as 0-499, or 500-";
+      case PROTOCOL -> "http or https";
       default -> "a text";
     };
   }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /** Rows as bytes, for sorting: every field, texts with their length before them. */
 final class RowCodec {
-  private static final int NUMBER_BYTES = 5 * Long.BYTES + Integer.BYTES + 2;
+  private static final int NUMBER_BYTES = 7 * Long.BYTES + Integer.BYTES + 3;
   private static final int TEXTS = 6;
   private static final int RECORDED_NUMBER_BYTES = 6 * Long.BYTES;
   private static final int RECORDED_TEXTS = 7;
@@ -42,7 +42,10 @@ final class RowCodec {
     out.putDouble(row.longitude);
     out.putLong(row.bytes);
     out.putLong(row.duration);
+    out.putLong(row.rangeFirst);
+    out.putLong(row.rangeLast);
     out.putInt(row.status);
+    out.put(row.scheme);
     out.put(row.method);
     out.put((byte) (row.recorded.present ? 1 : 0));
     write(row.client, out);
@@ -78,7 +81,10 @@ final class RowCodec {
     row.longitude = in.getDouble();
     row.bytes = in.getLong();
     row.duration = in.getLong();
+    row.rangeFirst = in.getLong();
+    row.rangeLast = in.getLong();
     row.status = in.getInt();
+    row.scheme = in.get();
     row.method = in.get();
     boolean recorded = in.get() == 1;
     read(in, row.client);

@@ -16,6 +16,8 @@ public enum RowPart {
   BYTES("sizes of objects", row -> row.bytes != TraceRow.ABSENT),
   STATUS("statuses", row -> row.status != 0),
   DURATION("durations of function calls", row -> row.duration != TraceRow.ABSENT),
+  RANGE("ranges of bytes", row -> row.rangeFirst != TraceRow.ABSENT),
+  PROTOCOL("http or https", row -> row.scheme != 0),
   ANSWER("result types, timings and protocols", row -> row.recorded.present);
 
   private final String title;

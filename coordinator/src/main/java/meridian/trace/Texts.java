@@ -1,7 +1,9 @@
 package meridian.trace;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import meridian.model.http.Method;
+import meridian.model.http.Scheme;
 
 /** What the parsers of several formats do with texts. */
 final class Texts {
@@ -30,6 +32,19 @@ final class Texts {
       }
     }
     return -1;
+  }
+
+  /** "http" or "https"; else unknown. */
+  static Scheme scheme(byte[] bytes, int from, int to) {
+    return switch (new String(bytes, from, to - from, StandardCharsets.US_ASCII)) {
+      case "http" -> Scheme.HTTP;
+      case "https" -> Scheme.HTTPS;
+      default -> Scheme.UNKNOWN;
+    };
+  }
+
+  static String schemeName(int ordinal) {
+    return Scheme.of(ordinal).name().toLowerCase(Locale.ROOT);
   }
 
   static String methodName(int ordinal) {

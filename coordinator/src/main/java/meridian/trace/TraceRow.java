@@ -49,6 +49,15 @@ public final class TraceRow {
   /** How long a function call took, nanoseconds, or {@link #ABSENT}. */
   public long duration;
 
+  /** First byte of the range that is asked for, or {@link #ABSENT}: there is none. */
+  public long rangeFirst;
+
+  /** Last byte of that range, or {@code ByteRange.OPEN}; counts only where there is a first one. */
+  public long rangeLast;
+
+  /** Ordinal of {@code meridian.model.http.Scheme}. */
+  public byte scheme;
+
   /** How a log says that it was answered. */
   public final Recorded recorded = new Recorded();
 
@@ -68,6 +77,9 @@ public final class TraceRow {
     bytes = other.bytes;
     status = other.status;
     duration = other.duration;
+    rangeFirst = other.rangeFirst;
+    rangeLast = other.rangeLast;
+    scheme = other.scheme;
     recorded.set(other.recorded);
   }
 
@@ -87,6 +99,9 @@ public final class TraceRow {
     bytes = ABSENT;
     status = 0;
     duration = ABSENT;
+    rangeFirst = ABSENT;
+    rangeLast = ABSENT;
+    scheme = 0;
     recorded.clear();
   }
 }

@@ -89,6 +89,11 @@ record FunctionRuns(String text) {
       return of("concurrencyMicros") / of("countedMicros");
     }
 
+    /** The same where the calls came within a known time, whenever the last of them ended. */
+    double runningIn(long seconds) {
+      return of("concurrencyMicros") / 1e6 / seconds;
+    }
+
     double containers() {
       return of("containersMicros") / of("countedMicros");
     }

@@ -28,7 +28,7 @@ final class RoundTripTest {
    *     so a request may fall on the other side of an outage's begin
    */
   @ParameterizedTest
-  @CsvSource({"korea-and-us, 0", "ttl-expiry, 0", "edge-outage, 5"})
+  @CsvSource({"korea-and-us, 0", "ttl-expiry, 0", "edge-outage, 5", "video-ranges, 0"})
   void givenAccessLogOfARun_whenReplayed_thenRequestsAndHitRatioAreTheRuns(String name, long moved)
       throws IOException {
     String scenario =

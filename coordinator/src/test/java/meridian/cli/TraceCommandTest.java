@@ -60,7 +60,7 @@ final class TraceCommandTest {
     assertThat(second).isZero();
     assertThat(Files.readAllLines(csv))
         .hasSize(4)
-        .contains("804571509,h1.example.de,,,,,POST,,/a?x=1,10,200,");
+        .contains("804571509,h1.example.de,,,,,POST,,/a?x=1,10,200,,,");
     assertThat(Files.readAllLines(text))
         .hasSize(3)
         .allMatch(line -> line.matches("\\d+ \\d+ \\d+"));

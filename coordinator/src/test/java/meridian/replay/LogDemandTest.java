@@ -101,6 +101,19 @@ final class LogDemandTest {
   }
 
   @Test
+  void givenRangeWithItsPlace_whenTaken_thenThatPartIsAskedFor() {
+    line(206, "Hit", "Hit", 100).recorded.rangeStart = 2_000;
+    row.recorded.rangeEnd = 2_099;
+
+    demand.take(row);
+
+    assertThat(row.rangeFirst).isEqualTo(2_000);
+    assertThat(row.rangeLast).isEqualTo(2_099);
+    demand.take(line(206, "Hit", "Hit", 100));
+    assertThat(row.rangeFirst).as("no place").isEqualTo(TraceRow.ABSENT);
+  }
+
+  @Test
   void givenOtherObject_whenTaken_thenItsSizeIsNotKnown() {
     demand.take(line(200, "Hit", "Hit", 500));
     set(line(304, "Hit", "Hit", -1).query, "v=2");

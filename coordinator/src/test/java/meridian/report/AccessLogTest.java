@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import meridian.kernel.VirtualTime;
+import meridian.model.http.ByteRange;
 import meridian.model.http.Request;
 import meridian.model.result.AccessLine;
 import meridian.model.result.Completion;
@@ -30,6 +31,7 @@ final class AccessLogTest {
           ResultType.Hit,
           ResultType.Hit,
           "",
+          1_234,
           1_234,
           1_234_567_890L,
           999_600L,
@@ -101,6 +103,23 @@ final class AccessLogTest {
     assertThat(fields[22]).isEqualTo("Hit");
     assertThat(fields[28]).isEqualTo("ClientCommError");
     assertThat(fields[30]).isEqualTo("-");
+  }
+
+  @Test
+  void givenRangeThatIsCutShort_whenWritten_thenTheAnswersRangeAndLengthAreInTheLine() {
+    Completion c = new Completion();
+    c.request = REQUEST.withRange(new ByteRange(500, 9_999));
+    c.status = 206;
+    c.length = 1_000;
+    c.bytes = 300;
+
+    String[] fields = lines(AccessLine.of(c), "FRA56-P5").get(2).split("\t");
+
+    assertThat(fields[3]).isEqualTo("300");
+    assertThat(List.of(fields).subList(30, 33)).containsExactly("1000", "500", "1499");
+    c.status = 200;
+    fields = lines(AccessLine.of(c), "FRA56-P5").get(2).split("\t");
+    assertThat(List.of(fields).subList(30, 33)).containsExactly("1000", "-", "-");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
+import meridian.model.http.ByteRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,9 @@ final class CsvTraceWriterTest {
           "uri",
           "bytes",
           "status",
-          "duration");
+          "duration",
+          "range",
+          "protocol");
   private static final String[] PIECES = {"a", "/", ",", "\"", "\u00DF", "-", ".", "\u65E5", "%20"};
 
   private @TempDir Path folder;
@@ -72,6 +75,10 @@ final class CsvTraceWriterTest {
       row.bytes = random.nextLong(1L << 40);
       row.status = (int) (100 + random.nextLong(500));
       row.duration = random.nextLong(1L << 40);
+      row.rangeFirst = random.nextLong(1L << 40);
+      boolean open = random.nextLong(2) == 0;
+      row.rangeLast = open ? ByteRange.OPEN : row.rangeFirst + random.nextLong(9);
+      row.scheme = (byte) random.nextLong(3);
     }
     return row;
   }

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import meridian.kernel.Hash;
+import meridian.model.http.ByteRange;
 import meridian.model.http.Method;
+import meridian.model.http.Scheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DelimitedTextTest {
   private @TempDir Path folder;
@@ -63,6 +67,35 @@ final class DelimitedTextTest {
     assertThat(target("https://example.com/x?y")).isEqualTo("example.com|/x|y");
     assertThat(target("http://example.com")).isEqualTo("example.com||");
     assertThat(target("hello/x")).isEqualTo("|hello/x|");
+  }
+
+  @Test
+  void givenRangesAndProtocols_whenRead_thenRowHasThem() throws IOException {
+    TraceRow closed = first("time,range,protocol\n1,0-499,https\n");
+    TraceRow open = first("time,range,protocol\n1,500-,http\n");
+    TraceRow none = first("time,range,protocol\n1,,\n");
+
+    assertThat(List.of(closed.rangeFirst, closed.rangeLast)).containsExactly(0L, 499L);
+    assertThat(closed.scheme).isEqualTo((byte) Scheme.HTTPS.ordinal());
+    assertThat(List.of(open.rangeFirst, open.rangeLast)).containsExactly(500L, ByteRange.OPEN);
+    assertThat(open.scheme).isEqualTo((byte) Scheme.HTTP.ordinal());
+    assertThat(none.rangeFirst).isEqualTo(TraceRow.ABSENT);
+    assertThat(none.scheme).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "-500", "5", "5-4", "0-x", "x-9", "0-1-2"})
+  void givenWrongRange_whenRead_thenLineIsBad(String range) throws IOException {
+    Path file = Fixtures.file(folder, "bad.csv", "time,range\n0,\n1," + range + "\n");
+    FileTraceReader reader = new FileTraceReader(List.of(file), "", true, 1);
+
+    assertThat(Fixtures.read(reader)).hasSize(1);
+
+    assertThat(reader.unparsedLines().get(0))
+        .endsWith(
+            "range: expected first and last byte such as 0-499, or 500-, but found \""
+                + range
+                + "\"");
   }
 
   private String target(String uri) throws IOException {

@@ -102,7 +102,10 @@ final class Fixtures {
         text(row.query),
         String.valueOf(row.bytes),
         String.valueOf(row.status),
-        String.valueOf(row.duration));
+        String.valueOf(row.duration),
+        String.valueOf(row.rangeFirst),
+        String.valueOf(row.rangeLast),
+        String.valueOf(row.scheme));
   }
 
   private static String text(TextSlice text) {

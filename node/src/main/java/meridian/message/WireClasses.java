@@ -14,6 +14,7 @@ import meridian.kernel.EventBatch;
 import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
@@ -59,6 +60,7 @@ import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
+import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -244,7 +246,11 @@ public final class WireClasses {
           DatabaseSettings.ReadPreference.class,
           DatabaseSettings.WriteConcern.class,
           QuerySettings.class,
-          Oplog.class);
+          Oplog.class,
+          OriginSettings.FunctionUrl.class,
+          // ranges
+          ByteRange.class,
+          RangeSettings.class);
 
   private WireClasses() {}
 

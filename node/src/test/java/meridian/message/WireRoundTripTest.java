@@ -24,6 +24,7 @@ import meridian.kernel.RandomStream;
 import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.Oplog;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
@@ -62,9 +63,11 @@ import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.ObjectSettings;
+import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
+import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
@@ -93,20 +96,21 @@ final class WireRoundTripTest {
   /** A request with all its attributes. */
   private static final Request REQUEST =
       new Request(
-          7,
-          -8,
-          9,
-          Method.POST,
-          "example.com",
-          "/päth",
-          "a=1&b=2",
-          "Accept: x\nVia: y",
-          "c=d",
-          3,
-          -5,
-          12,
-          404,
-          new LogLine(2, LogLine.Kind.PART, 206, 3, 4, 5, 6));
+              7,
+              -8,
+              9,
+              Method.POST,
+              "example.com",
+              "/päth",
+              "a=1&b=2",
+              "Accept: x\nVia: y",
+              "c=d",
+              3,
+              -5,
+              12,
+              404,
+              new LogLine(2, LogLine.Kind.PART, 206, 3, 4, 5, 6))
+          .withRange(new ByteRange(3, ByteRange.OPEN));
 
   @AfterAll
   static void stop() {
@@ -147,6 +151,7 @@ final class WireRoundTripTest {
                     ResultType.Hit,
                     "",
                     5,
+                    8,
                     6,
                     7,
                     ViewerSettings.Http.V3,
@@ -319,7 +324,9 @@ final class WireRoundTripTest {
         Optional.of(distribution()),
         List.of(
             new OriginSettings.Bucket("a", "us-east-1", 5, new Distribution.Constant(1)),
-            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true)),
+            new OriginSettings.Balancer("b", "eu-west-1", 6, "api", true),
+            new OriginSettings.FunctionUrl(
+                "c", "us-east-1", OriginConnectionSettings.DEFAULT, Optional.of("us-east-1"), "f")),
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),
@@ -464,7 +471,8 @@ final class WireRoundTripTest {
             new Distribution.Exponential(9),
             ObjectSettings.Changes.POISSON,
             Choice.always("text/html"),
-            new Distribution.Constant(8));
+            new Distribution.Constant(8),
+            new RangeSettings(0.5, new Distribution.Constant(7), false));
     ViewerSettings viewers =
         new ViewerSettings(
             ViewerSettings.Tls.V1_3,

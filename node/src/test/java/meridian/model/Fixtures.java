@@ -50,6 +50,8 @@ public final class Fixtures {
   public List<BehaviorSettings> behaviors = List.of();
   public List<OriginSettings> moreOrigins = List.of();
   public int instances = 2;
+
+  /** Null: none. */
   public LoadBalancerSettings balancer = new LoadBalancerSettings("api", "us-east-1", "api");
 
   /** Absent: of {@link #instances}, with the defaults. */
@@ -154,7 +156,7 @@ public final class Fixtures {
         seed,
         hasDistribution ? Optional.of(distribution()) : Optional.empty(),
         origins,
-        List.of(balancer),
+        balancer == null ? List.of() : List.of(balancer),
         targetGroups.isEmpty() ? List.of(targetGroup()) : targetGroups,
         List.of(template),
         functions,

@@ -43,6 +43,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.RangeSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -299,7 +300,7 @@ class PropertiesTest {
                 "*",
                 random.nextLong(2) == 0 ? "both" : "site",
                 f.behaviors.get(2).cachePolicy(),
-                objects(f.behaviors.get(2).objects().size(), stale(random), 10 * S)));
+                ranged(objects(f.behaviors.get(2).objects().size(), stale(random), 10 * S))));
     f.caching =
         new CachingSettings(
             List.of(
@@ -307,7 +308,8 @@ class PropertiesTest {
                     404, 3 * S, Optional.of(new ErrorResponseSettings.Page("/404", 2, 200)))),
             random.nextLong(2) == 0,
             random.nextLong(2) == 0,
-            random.nextLong(2) == 0);
+            random.nextLong(2) == 0,
+            700);
     List<FaultSettings> faults = new ArrayList<>(f.faults);
     List<FaultSettings.Kind> kinds = FaultTarget.ORIGIN.kinds();
     for (long at = 2 * S; at < 55 * S; at += 8 * S) {
@@ -381,6 +383,20 @@ class PropertiesTest {
 
   private static ObjectSettings objects(Distribution sizes, CacheControl says, long changes) {
     return new ObjectSettings(sizes, says, true, changes);
+  }
+
+  /** The same objects, of which a third of the requests wants a part. */
+  private static ObjectSettings ranged(ObjectSettings o) {
+    return new ObjectSettings(
+        o.size(),
+        o.cacheControl(),
+        o.etag(),
+        o.lastModified(),
+        o.changesEvery(),
+        o.changes(),
+        o.contentTypes(),
+        o.upload(),
+        new RangeSettings(0.3, new Distribution.Exponential(800), true));
   }
 
   /** Any policy, admission and retention, and the cache itself as its own curve. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import meridian.kernel.Hash;
+import meridian.model.http.ByteRange;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Scheme;
@@ -39,6 +40,8 @@ public final class Traffic {
     int function;
     public LogLine log = LogLine.NONE;
 
+    public ByteRange range = ByteRange.NONE;
+
     public Row overLimit() {
       overLimit = true;
       return this;
@@ -51,6 +54,11 @@ public final class Traffic {
 
     public Row scheme(Scheme value) {
       scheme = value;
+      return this;
+    }
+
+    public Row range(long first, long last) {
+      range = new ByteRange(first, last);
       return this;
     }
 
@@ -191,6 +199,9 @@ public final class Traffic {
     boolean schemes = sorted.stream().anyMatch(row -> row.scheme != Scheme.UNKNOWN);
     byte[] scheme = new byte[n];
     c.scheme = schemes ? scheme : null;
+    boolean ranges = sorted.stream().anyMatch(row -> row.range.isThere());
+    c.rangeFirst = ranges ? sorted.stream().mapToLong(row -> row.range.first()).toArray() : null;
+    c.rangeLast = ranges ? sorted.stream().mapToLong(row -> row.range.last()).toArray() : null;
     boolean isLog = sorted.stream().anyMatch(row -> !row.log.equals(LogLine.NONE));
     c.log = isLog ? new LogColumns(n) : null;
     for (int i = 0; i < n; i++) {

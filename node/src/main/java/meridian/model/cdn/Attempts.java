@@ -82,7 +82,7 @@ final class Attempts {
     if (regional == 0) {
       send(fetch, out);
     } else {
-      ask(fetch, regional, 0, fetch.request(), out);
+      ask(fetch, regional, 0, kept.asked(fetch.request()), out);
     }
   }
 
@@ -99,7 +99,7 @@ final class Attempts {
 
   /** Tiers behind this one are told which origin of a group is meant. */
   private Request addressed(Fetch fetch) {
-    Request request = fetch.request();
+    Request request = kept.asked(fetch.request());
     List<Integer> members = upstream.members(request);
     return members.size() == 1 ? request : request.to(members.get(fetch.member));
   }

@@ -93,12 +93,12 @@ final class CacheTier implements Attempts.Owner {
   void ask(Waiter waiter, Out out) {
     Request request = waiter.request();
     boolean cached = kept.caches(request);
-    int slot = cached ? cache.find(Kept.key(request)) : Cache.NONE;
+    int slot = cached ? kept.find(request) : Cache.NONE;
     if (slot != Cache.NONE && kept.servesWhileRevalidating(slot, request, out.now())) {
       serveWhileRevalidating(waiter, slot, out);
       return;
     }
-    Fetch ahead = cached ? open.collapsing(Kept.key(request)) : null;
+    Fetch ahead = cached ? open.collapsing(kept.key(request)) : null;
     if (ahead != null) {
       ahead.waiters.add(waiter);
     } else {
@@ -108,13 +108,13 @@ final class CacheTier implements Attempts.Owner {
 
   private void serveWhileRevalidating(Waiter waiter, int slot, Out out) {
     Request request = waiter.request();
-    kept.touch(slot, out.now());
+    kept.touch(slot, request, out.now());
     Answer answer = kept.answer(slot, request, out.now());
     if (waiter.isCounted()) {
       countsOf.apply(waiter).hit(answer.bytes());
       counts.staleWhileRevalidate++;
     }
-    if (open.collapsing(Kept.key(request)) == null) {
+    if (open.collapsing(kept.key(request)) == null) {
       Waiter nobody = Waiter.inside(request, Waiter.NOBODY, 0, out.now());
       fetch(nobody, kept.collapses(request), out);
     }
@@ -123,33 +123,32 @@ final class CacheTier implements Attempts.Owner {
 
   private void fetch(Waiter waiter, boolean collapses, Out out) {
     Request request = waiter.request();
-    long key = Kept.key(request);
-    int slot = kept.caches(request) ? cache.find(key) : Cache.NONE;
+    int slot = kept.caches(request) ? kept.find(request) : Cache.NONE;
     boolean isVoid = slot != Cache.NONE && kept.isVoid(slot, request, out.now());
     if (isVoid) {
       cache.remove(slot);
       slot = Cache.NONE;
     }
-    MissReason reason = isVoid ? MissReason.invalidated : reason(request, slot, key);
-    Fetch fetch = new Fetch(waiter, key, collapses, reason);
+    MissReason reason = isVoid ? MissReason.invalidated : reason(request, slot);
+    Fetch fetch = new Fetch(waiter, kept.key(request), collapses, reason);
     if (slot != Cache.NONE) {
       counts.expirations++;
       fetch.version = kept.condition(slot, request);
-      fetch.bytes = cache.bytesOf(slot);
+      fetch.bytes = kept.bytes(slot, request);
       fetch.status = heads.status(cache.head(slot));
     }
     open.open(fetch);
     attempts.begin(fetch, out);
   }
 
-  private MissReason reason(Request request, int slot, long key) {
+  private MissReason reason(Request request, int slot) {
     if (!kept.caches(request) || kept.policy(request).disabled()) {
       return MissReason.uncacheable;
     }
     if (slot != Cache.NONE) {
       return MissReason.expired;
     }
-    return isEdge && kept.wasEvicted(key) ? MissReason.evicted : MissReason.first;
+    return isEdge && kept.wasEvicted(request) ? MissReason.evicted : MissReason.first;
   }
 
   /** Handles an ANSWER, or a timer. Those of fetches that have gone on or ended are dropped. */
@@ -201,15 +200,16 @@ final class CacheTier implements Attempts.Owner {
 
   /** Gives an expired copy to all who waited, as the origin has failed. */
   private void serveInPlaceOf(Fetch fetch, Answer error, int slot, Out out) {
-    kept.touch(slot, out.now());
-    Answer copy = kept.answer(slot, fetch.request(), out.now());
+    kept.touch(slot, fetch.request(), out.now());
+    Answer copy = kept.answer(slot, kept.asked(fetch.request()), out.now());
     Answer answer = copy.from(copy.servedBy(), error.originNanos());
     open.close(fetch);
+    Answer part = kept.part(fetch.request(), answer);
     if (fetch.first.isCounted()) {
-      countsOf.apply(fetch.first).hit(answer.bytes());
+      countsOf.apply(fetch.first).hit(part.bytes());
       counts.staleIfError++;
     }
-    deliver(fetch.first, answer, How.STALE_ON_ERROR, fetch.reason, out);
+    deliver(fetch.first, part, How.STALE_ON_ERROR, fetch.reason, out);
     deliverCollapsed(fetch, answer, How.COLLAPSED, out);
   }
 
@@ -224,7 +224,7 @@ final class CacheTier implements Attempts.Owner {
     if (slot == Cache.NONE) {
       ask(waiter, out);
     } else {
-      kept.touch(slot, out.now());
+      kept.touch(slot, request, out.now());
       deliver(waiter, kept.answer(slot, request, out.now()), How.FETCHED, fetch.reason, out);
     }
   }
@@ -266,11 +266,13 @@ final class CacheTier implements Attempts.Owner {
       long confirmed = how == How.REVALIDATED ? fetch.version : Exchange.NO_VERSION;
       kept.keep(request, answer, ttl, status >= 400, confirmed, fetch.sentAt, out.now());
     }
-    count(fetch.first, how, rawBytes, answer.bytes());
+    Answer sent = how == How.REVALIDATED ? kept.confirmed(request, answer) : answer;
+    Answer part = kept.part(request, sent);
+    count(fetch.first, how, rawBytes, part.bytes());
     MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;
-    deliver(fetch.first, answer, how, reason, out);
+    deliver(fetch.first, part, how, reason, out);
     if (ttl > 0 || status >= 400) {
-      deliverCollapsed(fetch, answer, how == How.ERROR_PAGE ? how : How.COLLAPSED, out);
+      deliverCollapsed(fetch, sent, how == How.ERROR_PAGE ? how : How.COLLAPSED, out);
     } else {
       fetch.waiters.forEach(waiter -> fetch(waiter, false, out));
     }
@@ -286,10 +288,11 @@ final class CacheTier implements Attempts.Owner {
 
   private void deliverCollapsed(Fetch fetch, Answer answer, How how, Out out) {
     for (Waiter waiter : fetch.waiters) {
+      Answer part = kept.part(waiter.request(), answer);
       if (waiter.isCounted()) {
-        countsOf.apply(waiter).collapsed(answer.bytes());
+        countsOf.apply(waiter).collapsed(part.bytes());
       }
-      deliver(waiter, answer, how, fetch.reason, out);
+      deliver(waiter, part, how, fetch.reason, out);
     }
   }
 

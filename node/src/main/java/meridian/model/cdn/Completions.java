@@ -55,6 +55,7 @@ final class Completions {
     c.viewerTotal = viewers.dnsNanos(c.number, viewers.opened()) + c.viewerTtfb;
     c.result = result;
     c.responseResult = result;
+    c.length = bytes;
     finish(c, status, bytes, 0, bodyNanos, -1, "", out);
   }
 
@@ -93,6 +94,7 @@ final class Completions {
     tally.delivered(waiter, answer, result, delivery.bytes(), plain, out.now());
     Completion c = described(waiter, firstByteAt);
     c.responseResult = result;
+    c.length = delivery.length();
     boolean broken = delivery.left() || answer.end() != Answer.End.COMPLETE;
     c.result = broken ? ResultType.Error : result;
     finish(
@@ -114,6 +116,7 @@ final class Completions {
     Completion c = described(waiter, waiter.arrivedAt() + after);
     c.result = ResultType.Error;
     c.responseResult = ResultType.Error;
+    c.length = 0;
     finish(c, 0, 0, after, 0, -1, after < lostAfter ? LEFT : LOST, out);
   }
 

@@ -12,11 +12,12 @@ import meridian.model.viewer.ViewerConnections;
  *
  * @param status 0 if he left before the first byte
  * @param bytes of the body
+ * @param length bytes of the body that there would have been had he stayed
  * @param firstByte nanoseconds from the request to the first byte, or to when he left
  * @param bodyNanos from there to the last byte
  * @param left whether he left before he had all
  */
-record Delivery(int status, long bytes, long firstByte, long bodyNanos, boolean left) {
+record Delivery(int status, long bytes, long length, long firstByte, long bodyNanos, boolean left) {
   /**
    * The delivery of an answer.
    *
@@ -28,14 +29,14 @@ record Delivery(int status, long bytes, long firstByte, long bodyNanos, boolean 
     int status = status(request.log().kind(), answer.status());
     long leaves = request.log().leavesAfter();
     if (!request.log().leaves() || firstByte + bodyNanos <= leaves) {
-      return new Delivery(status, bytes, firstByte, bodyNanos, false);
+      return new Delivery(status, bytes, bytes, firstByte, bodyNanos, false);
     }
     if (firstByte >= leaves) {
-      return new Delivery(0, 0, leaves, 0, true);
+      return new Delivery(0, 0, bytes, leaves, 0, true);
     }
     long until = leaves - firstByte;
-    return new Delivery(
-        status, (long) (bytes * ((double) until / bodyNanos)), firstByte, until, true);
+    long sent = (long) (bytes * ((double) until / bodyNanos));
+    return new Delivery(status, sent, bytes, firstByte, until, true);
   }
 
   private static int status(LogLine.Kind kind, int status) {

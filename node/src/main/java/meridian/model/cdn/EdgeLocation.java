@@ -59,6 +59,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private final List<BehaviorSettings> behaviors;
   private final CacheKeys keys;
   private final Encodings encodings;
+  private final Ranges ranges;
   private final Gate gate;
   private final ViewerConnections viewers;
   private final DeliveryTally tally;
@@ -101,6 +102,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     behaviors = settings.behaviors();
     keys = new CacheKeys(behaviors);
     encodings = new Encodings(behaviors, settings.viewers().encodings(), seed);
+    ranges = new Ranges(behaviors, seed);
     gate = new Gate(behaviors, settings.restrictions(), seed);
     viewers = new ViewerConnections(settings.viewers(), seed);
     tally = new DeliveryTally(id, seed, behaviors, collector);
@@ -133,7 +135,10 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     end = i < 0 ? 0 : chunk.from[i + 1];
     for (int behavior = 0; behavior < fast.length; behavior++) {
       fast[behavior] =
-          viewers.areAlike() && gate.isOpen(r, behavior) && encodings.areAlike(r, behavior);
+          viewers.areAlike()
+              && gate.isOpen(r, behavior)
+              && encodings.areAlike(r, behavior)
+              && !ranges.areThere(behavior);
     }
   }
 
@@ -207,7 +212,7 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   private void onUnusual(RequestRows r, int row, int behavior, Out out) {
     long delay = r.delay == null ? 0 : r.delay[row];
     Refusal refusal = r.refusalOf(row);
-    Request plain = r.request(row, keys.of(r, row, behavior));
+    Request plain = ranges.drawn(r.request(row, keys.of(r, row, behavior)));
     Request request = plain.withEncoding(encodings.variant(plain));
     if (delay > 0) {
       int type = LATE + refusal.ordinal();
@@ -299,26 +304,16 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
-    Cache cache = tier.cache;
-    tier.kept.touch(slot, out.now());
-    int head = cache.head(slot);
-    Answer kept =
-        new Answer(
-            tier.heads.status(head),
-            cache.bytesOf(slot),
-            0,
-            tier.heads.cacheControl(head),
-            0,
-            cache.version(slot),
-            Answer.Source.REGIONAL_EDGE_CACHE,
-            -1);
+    Request request = waiter.request();
+    tier.kept.touch(slot, request, out.now());
+    Answer kept = tier.kept.answer(slot, request, out.now());
     tier.counts.hits++;
     tier.counts.hitBytes += Delivery.of(waiter.request(), kept, 0, viewers).bytes();
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
-    ResultType result = tier.heads.isError(head) ? ResultType.Error : ResultType.Hit;
-    deliver(waiter, kept, result, "", -1, out);
+    boolean error = tier.heads.isError(tier.cache.head(slot));
+    deliver(waiter, kept, error ? ResultType.Error : ResultType.Hit, "", -1, out);
   }
 
   @Override

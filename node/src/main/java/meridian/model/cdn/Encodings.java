@@ -74,9 +74,15 @@ final class Encodings {
     return gzip ? (policy.brotli() ? GZIP : BEST) : IDENTITY;
   }
 
-  /** What the viewer accepts: Brotli (0), gzip only (1), or neither (2). */
+  /**
+   * What the viewer accepts: Brotli (0), gzip only (1), or neither (2): whoever asks for a range
+   * means bytes of the object as it is, unless he says otherwise.
+   */
   private int accepted(Request request) {
     String header = header(request.headers());
+    if (header.isEmpty() && request.range().isThere()) {
+      return IDENTITY;
+    }
     if (!header.isEmpty()) {
       return header.contains("br") ? BEST : header.contains("gzip") ? GZIP : IDENTITY;
     }

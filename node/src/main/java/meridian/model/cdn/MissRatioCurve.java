@@ -8,6 +8,7 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Exchange;
 import meridian.model.http.Method;
@@ -79,11 +80,18 @@ final class MissRatioCurve {
       CachePolicySettings policy = behaviors.get(request.behavior()).cachePolicy();
       long ttl = rules.of(policy, answer.status(), answer.cacheControl());
       long expiresAt = VirtualTime.plus(now - answer.age(), ttl);
-      long key = request.objectKey();
+      long key = key(request);
       long ownKey = head ? Hash.combine(key, HEAD) : key;
       int status = answer.status();
       offer(new Offer(key, ownKey, bodyBytes, ttl, expiresAt, status, answer.version()), now);
     }
+  }
+
+  /** Variants of an object are objects of their own, and so are ranges, just as they were asked. */
+  private static long key(Request request) {
+    ByteRange range = request.range();
+    long key = Kept.variant(request);
+    return range.isThere() ? Hash.combine(key, range.first(), range.last()) : key;
   }
 
   /**

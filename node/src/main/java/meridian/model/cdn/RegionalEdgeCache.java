@@ -100,7 +100,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   }
 
   private void onHit(Waiter waiter, int slot, Out out) {
-    tier.kept.touch(slot, out.now());
+    tier.kept.touch(slot, waiter.request(), out.now());
     Answer answer = tier.kept.answer(slot, waiter.request(), out.now());
     counts(waiter).hit(send(waiter, answer.from(self(waiter), -1), out));
   }

@@ -22,6 +22,7 @@ package meridian.model.http;
  * @param encoding which variant of the object it takes: 0 the best that the cache policy has; 1 and
  *     2: see {@code Encodings} of the edge location
  * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR}
+ * @param range of a GET that asks for a part of the object
  */
 public record Request(
     long number,
@@ -40,7 +41,8 @@ public record Request(
     LogLine log,
     Scheme scheme,
     int encoding,
-    int origin) {
+    int origin,
+    ByteRange range) {
   /** The origin is the one that the cache behaviour names. */
   public static final int BY_BEHAVIOR = -1;
 
@@ -79,7 +81,8 @@ public record Request(
         log,
         scheme,
         encoding,
-        BY_BEHAVIOR);
+        BY_BEHAVIOR,
+        ByteRange.NONE);
   }
 
   /** A request whose trace says nothing of the protocol. */
@@ -170,7 +173,8 @@ public record Request(
             log,
             scheme,
             other,
-            origin);
+            origin,
+            range);
   }
 
   /** The same request, to this origin. */
@@ -192,7 +196,33 @@ public record Request(
         log,
         scheme,
         encoding,
-        otherOrigin);
+        otherOrigin,
+        range);
+  }
+
+  /** The same request for a part of the object, or for all of it. */
+  public Request withRange(ByteRange otherRange) {
+    return otherRange.equals(range)
+        ? this
+        : new Request(
+            number,
+            viewer,
+            country,
+            method,
+            host,
+            path,
+            query,
+            headers,
+            cookies,
+            behavior,
+            objectKey,
+            recordedBytes,
+            recordedStatus,
+            log,
+            scheme,
+            encoding,
+            origin,
+            otherRange);
   }
 
   /** A GET of another object of the distribution, that the same viewer's request leads to. */

@@ -3,6 +3,7 @@ package meridian.model.lambda;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.http.Answer;
+import meridian.model.http.ByteRange;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
@@ -53,7 +54,9 @@ final class Replies {
   }
 
   private Reply ran(FunctionFront front, Request request, long now) {
-    Answer object = objects.answer(request, Exchange.NO_VERSION, now);
+    // Functions make an answer, of whatever range.
+    Request whole = request.withRange(ByteRange.NONE);
+    Answer object = objects.answer(whole, Exchange.NO_VERSION, now);
     long bytes =
         front
             .response()

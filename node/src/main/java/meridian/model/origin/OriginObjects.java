@@ -37,7 +37,7 @@ public final class OriginObjects {
   /**
    * The answer that an origin sends at {@code now}: 304 if the client's version is still the
    * current one. A recorded 206 or 304 stands for the whole object: it was an effect of what that
-   * viewer asked for or held.
+   * viewer asked for or held. A range is answered with what the object has of it.
    *
    * @param condition the version that the client holds, or {@link Exchange#NO_VERSION}
    */
@@ -51,21 +51,29 @@ public final class OriginObjects {
     long version =
         status < 400 ? version(request.behavior(), request.objectKey(), now) : Exchange.NO_VERSION;
     boolean unchanged = version != Exchange.NO_VERSION && version == condition;
-    return new Answer(
-        unchanged ? 304 : status,
-        unchanged || request.method() == Method.HEAD ? 0 : size(objects, request),
-        0,
-        status < 400 ? cacheControl(objects, request.objectKey()) : CacheControl.NONE,
-        0,
-        version,
-        Answer.Source.ORIGIN,
-        -1);
+    Answer whole =
+        new Answer(
+            unchanged ? 304 : status,
+            unchanged || request.method() == Method.HEAD ? 0 : size(objects, request),
+            0,
+            status < 400 ? cacheControl(objects, request.objectKey()) : CacheControl.NONE,
+            0,
+            version,
+            Answer.Source.ORIGIN,
+            -1);
+    boolean part = status == 200 && !unchanged && objects.ranges().accepted();
+    return part && request.range().isThere() ? request.range().of(whole) : whole;
   }
 
   /** An answer that no cache keeps and that has no object behind it. */
   public static Answer generated(int status, long bytes) {
     return new Answer(
         status, bytes, 0, CacheControl.NONE, 0, Exchange.NO_VERSION, Answer.Source.ORIGIN, -1);
+  }
+
+  /** The size of the object that a request of a behaviour asks for, bytes. */
+  public long size(Request request) {
+    return size(behaviors.get(request.behavior()).objects(), request);
   }
 
   private long size(ObjectSettings objects, Request request) {

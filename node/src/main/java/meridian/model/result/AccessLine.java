@@ -13,6 +13,7 @@ import meridian.model.settings.ViewerSettings.Tls;
  * @param responseResult what the answer was meant to be, before it was sent
  * @param detail x-edge-detailed-result-type, or empty where it is the result type's name
  * @param bytes body bytes sent
+ * @param length body bytes that the answer had
  * @param timeTaken nanoseconds from the request's arrival to the last byte
  * @param timeToFirstByte nanoseconds from the request's arrival to the first byte
  * @param http how the viewer connected
@@ -27,6 +28,7 @@ public record AccessLine(
     ResultType responseResult,
     String detail,
     long bytes,
+    long length,
     long timeTaken,
     long timeToFirstByte,
     Http http,
@@ -50,6 +52,7 @@ public record AccessLine(
         c.responseResult,
         c.detail,
         c.bytes,
+        c.length,
         c.edgeTotal,
         c.edgeTtfb,
         c.http,

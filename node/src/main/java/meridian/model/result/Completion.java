@@ -43,6 +43,9 @@ public final class Completion {
   /** Body bytes sent to the viewer. */
   public long bytes;
 
+  /** Body bytes that the answer had for him: more, where he left. */
+  public long length;
+
   /**
    * From the viewer's first packet (TCP handshake) to the first byte of the answer at the viewer.
    */

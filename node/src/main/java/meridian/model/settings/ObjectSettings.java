@@ -16,6 +16,7 @@ import meridian.model.http.CacheControl;
  * @param changes how versions follow each other
  * @param contentTypes one for each path; none: its ending tells
  * @param upload bytes of the body of a request that sends one; drawn once per request
+ * @param ranges which requests ask for a part of the object
  */
 public record ObjectSettings(
     Distribution size,
@@ -25,7 +26,8 @@ public record ObjectSettings(
     Distribution changesEvery,
     Changes changes,
     List<Choice<String>> contentTypes,
-    Distribution upload) {
+    Distribution upload,
+    RangeSettings ranges) {
   /** How versions follow each other. */
   public enum Changes {
     /** At equal distance, with a phase of the object's own. */
@@ -36,6 +38,28 @@ public record ObjectSettings(
      * page refresh policies for Web crawlers", 2003).
      */
     POISSON
+  }
+
+  /** Objects that are always asked for as a whole. */
+  public ObjectSettings(
+      Distribution size,
+      List<Choice<CacheControl>> cacheControl,
+      boolean etag,
+      boolean lastModified,
+      Distribution changesEvery,
+      Changes changes,
+      List<Choice<String>> contentTypes,
+      Distribution upload) {
+    this(
+        size,
+        cacheControl,
+        etag,
+        lastModified,
+        changesEvery,
+        changes,
+        contentTypes,
+        upload,
+        RangeSettings.NONE);
   }
 
   /** Objects that are all alike but for their size, and change at equal distance. */

@@ -40,6 +40,19 @@ public sealed interface OriginSettings {
   }
 
   /**
+   * A Lambda function behind its URL, or what else answers for it (see its settings).
+   *
+   * @param function its name
+   */
+  record FunctionUrl(
+      String name,
+      String region,
+      OriginConnectionSettings connection,
+      Optional<String> shield,
+      String function)
+      implements OriginSettings {}
+
+  /**
    * A load balancer.
    *
    * @param loadBalancer its name

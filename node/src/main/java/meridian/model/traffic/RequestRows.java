@@ -1,6 +1,7 @@
 package meridian.model.traffic;
 
 import meridian.kernel.Arrivals;
+import meridian.model.http.ByteRange;
 import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
@@ -65,6 +66,11 @@ public final class RequestRows extends Arrivals {
   /** Ordinals of {@link Scheme}; default: unknown. */
   public final byte @Nullable [] scheme;
 
+  /** First and last byte of the range that is asked for, see {@link ByteRange}; default: none. */
+  public final long @Nullable [] rangeFirst;
+
+  public final long @Nullable [] rangeLast;
+
   /** Which function is called, and how: see {@link #call}; default: 0. */
   public final int @Nullable [] function;
 
@@ -106,6 +112,8 @@ public final class RequestRows extends Arrivals {
     overCapacity = columns.overCapacity;
     overLimit = columns.overLimit;
     scheme = columns.scheme;
+    rangeFirst = columns.rangeFirst;
+    rangeLast = columns.rangeLast;
     function = columns.function;
     duration = columns.duration;
     log = columns.log;
@@ -185,7 +193,9 @@ public final class RequestRows extends Arrivals {
         status == null ? 0 : status[row],
         logLine(row),
         schemeOf(row),
-        0);
+        0,
+        Request.BY_BEHAVIOR,
+        rangeOf(row));
   }
 
   /** Whether the method, time, size and capacity of a row are as those of nearly all. */
@@ -195,12 +205,20 @@ public final class RequestRows extends Arrivals {
         && (overCapacity == null || !overCapacity[row])
         && (overLimit == null || !overLimit[row])
         && scheme == null
+        && (rangeFirst == null || rangeFirst[row] < 0)
         && wantsAll(row);
   }
 
   /** How a row's request came, as far as the trace says it. */
   public Scheme schemeOf(int row) {
     return scheme == null ? Scheme.UNKNOWN : Scheme.of(scheme[row]);
+  }
+
+  /** The part of the object that a row asks for; only a GET can. */
+  public ByteRange rangeOf(int row) {
+    return rangeFirst == null || rangeLast == null || methodOf(row) != Method.GET
+        ? ByteRange.NONE
+        : new ByteRange(rangeFirst[row], rangeLast[row]);
   }
 
   /** What a log told about a row. */
@@ -241,6 +259,8 @@ public final class RequestRows extends Arrivals {
     public boolean @Nullable [] overCapacity;
     public boolean @Nullable [] overLimit;
     public byte @Nullable [] scheme;
+    public long @Nullable [] rangeFirst;
+    public long @Nullable [] rangeLast;
     public int @Nullable [] function;
     public long @Nullable [] duration;
     public @Nullable LogColumns log;

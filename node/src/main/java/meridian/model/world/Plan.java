@@ -11,6 +11,7 @@ import meridian.kernel.VirtualTime;
 import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
+import meridian.model.lambda.FunctionUrl;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
@@ -87,6 +88,9 @@ final class Plan {
       if (origin instanceof OriginSettings.Bucket bucket) {
         addBucket(bucket);
       }
+      if (origin instanceof OriginSettings.FunctionUrl url && !has(server(url))) {
+        addFunctionUrl(url);
+      }
     }
     settings.distribution().ifPresent(this::addDistribution);
     faults.check();
@@ -131,6 +135,17 @@ final class Plan {
         (world, id, peers, collector) ->
             new Bucket(
                 bucket, settings.seed(), faults.timetable(ORIGIN + bucket.name()), peers, objects));
+  }
+
+  private void addFunctionUrl(OriginSettings.FunctionUrl url) {
+    String service = "lambda/" + url.region();
+    int function = FunctionSettings.index(settings.functions(), url.function());
+    faults.stands(server(url), url.region(), "");
+    add(
+        server(url),
+        cell(url.region()),
+        (world, id, peers, collector) -> new FunctionUrl(world.id(service), function, peers));
+    near(server(url), service);
   }
 
   private void addLambda(String region) {
@@ -223,6 +238,9 @@ final class Plan {
   static String server(OriginSettings origin) {
     if (origin instanceof OriginSettings.Balancer balancer) {
       return "loadBalancer/" + balancer.loadBalancer();
+    }
+    if (origin instanceof OriginSettings.FunctionUrl url) {
+      return "functionUrl/" + url.function();
     }
     return BUCKET + origin.name();
   }

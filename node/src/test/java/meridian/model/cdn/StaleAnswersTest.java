@@ -14,6 +14,7 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.Choice;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.ObjectSettings.Changes;
+import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,20 @@ final class StaleAnswersTest {
     assertThat(stale).as("by where the phase falls").isBetween(90L, 99L);
     assertThat(engine.collector().staleAnswers().bytes()).isEqualTo(1_000 * stale);
     assertThat(engine.collector().staleAnswers().responses(0)).isEqualTo(stale);
+  }
+
+  /** Viewers who do not connect alike take another way through the edge location. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void givenViewersWithoutTls_whenTheOriginHasChanged_thenTheSameHitsAreStale(boolean etag) {
+    fixtures.objects = changing(Fixtures.maxAge(3_600), etag, 100 * S);
+    long expected = everyTenSeconds(CDG, 100).collector().staleAnswers().responses();
+    fixtures.viewers = Fixtures.viewers(ViewerSettings.Tls.NONE, 60 * S);
+
+    SmallEngine engine = everyTenSeconds(CDG, 100);
+
+    assertThat(engine.collector().staleAnswers().responses()).isEqualTo(expected).isPositive();
+    assertThat(engine.collector().entryPlainRequests(fixtures.world().id(CDG))).isEqualTo(100);
   }
 
   @Test

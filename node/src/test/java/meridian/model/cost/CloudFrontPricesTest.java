@@ -23,7 +23,9 @@ final class CloudFrontPricesTest {
   private static final long CENT = 10_000_000;
 
   private static Bills bills() {
-    return new Bills(new Fixtures().settings());
+    Fixtures f = new Fixtures();
+    f.instances = 0;
+    return new Bills(f.settings());
   }
 
   private static long amount(Bill bill, String region, String item) {
@@ -77,6 +79,7 @@ final class CloudFrontPricesTest {
   void givenPlainHttp_whenBilled_thenItHasThePriceOfHttp() {
     Fixtures plain = new Fixtures();
     plain.viewers = Fixtures.viewers(ViewerSettings.Tls.NONE, 0);
+    plain.instances = 0;
 
     Bill bill = new Bills(plain.settings()).edge("FRA", 10_000, 0).run();
 

@@ -11,7 +11,9 @@ final class OriginPricesTest {
   private static final long CENT = 10_000_000;
 
   private static Bills bills() {
-    return new Bills(new Fixtures().settings());
+    Fixtures f = new Fixtures();
+    f.instances = 0;
+    return new Bills(f.settings());
   }
 
   @Test
