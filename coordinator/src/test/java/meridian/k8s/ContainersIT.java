@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +56,7 @@ final class ContainersIT {
   private static Podman podman;
 
   @BeforeAll
-  static void build() throws IOException {
+  static void build() throws IOException, InterruptedException {
     deleteAll(LAB);
     podman = new Podman(LAB);
     assumeTrue(
@@ -81,7 +78,7 @@ final class ContainersIT {
         "--tag=" + IMAGE,
         "--file=" + Manifests.FOLDER.resolve("Dockerfile"),
         ROOT.toString());
-    makeCertificates();
+    Certificates.make(LAB.resolve("tls")); // with the script that README.md names
   }
 
   @AfterAll
@@ -89,18 +86,6 @@ final class ContainersIT {
     if (podman != null) {
       podman.close();
     }
-  }
-
-  /** With the script that README.md names; what it prints is a Secret. */
-  private static void makeCertificates() throws IOException {
-    String text = podman.succeeds(List.of(Manifests.FOLDER.resolve("tls/secret").toString()));
-    Secret secret = (Secret) StrictModel.read(text).get(0);
-    Path folder = Files.createDirectories(LAB.resolve("tls"));
-    for (Map.Entry<String, String> file : secret.getData().entrySet()) {
-      Files.write(folder.resolve(file.getKey()), Base64.getDecoder().decode(file.getValue()));
-    }
-    assertThat(secret.getMetadata().getName()).isEqualTo("meridian-tls");
-    assertThat(secret.getData()).containsOnlyKeys("tls.crt", "tls.key", "ca.crt");
   }
 
   @Test

@@ -53,19 +53,28 @@ final class StrictModel {
   /** All documents of a text; throws with the path of the first mistake. */
   static List<HasMetadata> read(String yaml) {
     List<HasMetadata> all = new ArrayList<>();
-    try (MappingIterator<JsonNode> documents =
-        new YAMLMapper().readerFor(JsonNode.class).readValues(yaml)) {
-      while (documents.hasNext()) {
-        JsonNode tree = documents.next();
-        String version = tree.path("apiVersion").asString("");
-        String kind = tree.path("kind").asString("");
-        Class<?> type = KINDS.getRegisteredKubernetesResource(version, kind);
-        if (type == null) {
-          throw new IllegalArgumentException("there is no kind " + version + "/" + kind);
-        }
-        all.add((HasMetadata) MAPPER.treeToValue(tree, type));
+    for (JsonNode tree : documents(yaml)) {
+      String version = tree.path("apiVersion").asString("");
+      String kind = tree.path("kind").asString("");
+      Class<?> type = KINDS.getRegisteredKubernetesResource(version, kind);
+      if (type == null) {
+        throw new IllegalArgumentException("there is no kind " + version + "/" + kind);
       }
+      all.add((HasMetadata) as(tree, type));
     }
     return all;
+  }
+
+  /** The documents of a text as they are. */
+  static List<JsonNode> documents(String yaml) {
+    try (MappingIterator<JsonNode> documents =
+        new YAMLMapper().readerFor(JsonNode.class).readValues(yaml)) {
+      return documents.readAll();
+    }
+  }
+
+  /** A document as this type has it, strictly. */
+  static <T> T as(JsonNode tree, Class<T> type) {
+    return MAPPER.treeToValue(tree, type);
   }
 }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
@@ -94,6 +95,23 @@ final class TrustTest {
         .flatMap(container -> container.getVolumeMounts().stream())
         .filter(mount -> !List.of("/tmp", "/runs").contains(mount.getMountPath()))
         .forEach(mount -> assertThat(mount.getReadOnly()).as(mount.getMountPath()).isTrue());
+  }
+
+  /** What a node can falsify is the run that it takes part in. */
+  @ParameterizedTest
+  @MethodSource("folders")
+  void givenNodes_whenTakenOver_thenResultsOfRunsBeforeAreOutOfReach(Path folder) {
+    for (Deployment nodes : Manifests.all(folder, Deployment.class)) {
+      List<Volume> volumes = nodes.getSpec().getTemplate().getSpec().getVolumes();
+
+      assertThat(volumes)
+          .isNotEmpty()
+          .allSatisfy(
+              volume ->
+                  assertThat(volume.getEmptyDir() != null || volume.getSecret() != null)
+                      .as(volume.getName())
+                      .isTrue());
+    }
   }
 
   @Test

@@ -76,8 +76,8 @@ final class ApiServer implements AutoCloseable {
         StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** A pod appears, and is running. */
-  void addPod(Map<String, String> labels, String address, int managementPort) {
+  /** A pod appears, and is running; gives its name. */
+  String addPod(Map<String, String> labels, String address, int managementPort) {
     Pod pod =
         new PodBuilder()
             .withNewMetadata()
@@ -100,6 +100,12 @@ final class ApiServer implements AutoCloseable {
             .endStatus()
             .build();
     server.createClient().pods().inNamespace(NAMESPACE).resource(pod).create();
+    return pod.getMetadata().getName();
+  }
+
+  /** A pod has ended, and is listed no longer. */
+  void removePod(String name) {
+    server.createClient().pods().inNamespace(NAMESPACE).withName(name).delete();
   }
 
   /** What processes in pods wanted, as {@code GET /path}. */

@@ -107,6 +107,14 @@ final class MeridianProcess {
     await("says " + pattern, () -> lines().stream().anyMatch(line -> wanted.matcher(line).find()));
   }
 
+  /** Waits until it has said so many lines on stderr that contain this pattern. */
+  void awaitLines(String pattern, int count) throws InterruptedException {
+    Pattern wanted = Pattern.compile(pattern);
+    await(
+        "says " + count + " times " + pattern,
+        () -> lines().stream().filter(line -> wanted.matcher(line).find()).count() >= count);
+  }
+
   /** Waits until it has said such a line on stdout. */
   void awaitOutput(String text) throws InterruptedException {
     await("prints " + text, () -> text(out).contains(text));

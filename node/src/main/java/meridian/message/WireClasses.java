@@ -250,7 +250,9 @@ public final class WireClasses {
           OriginSettings.FunctionUrl.class,
           // ranges
           ByteRange.class,
-          RangeSettings.class);
+          RangeSettings.class,
+          // load balancers: functions, TLS, security groups
+          TargetGroupSettings.Targets.Function.class);
 
   private WireClasses() {}
 

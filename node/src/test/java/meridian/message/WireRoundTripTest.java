@@ -330,6 +330,7 @@ final class WireRoundTripTest {
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),
+            new TargetGroupSettings("f", new TargetGroupSettings.Targets.Function("f", 0.5)),
             new TargetGroupSettings(
                 "scaled",
                 new TargetGroupSettings.Targets.AutoScaling("group"),
