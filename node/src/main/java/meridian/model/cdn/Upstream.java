@@ -12,10 +12,14 @@ import meridian.model.settings.OriginConnectionSettings;
  *
  * @param origins all of the scenario, in the order of its settings
  * @param targets by index of the cache behaviour
+ * @param lambda where its functions run
  * @param tiersDown when tiers are down that are then passed by, by entity id
  */
 public record Upstream(
-    List<Origin> origins, List<Target> targets, Map<Integer, FaultTimetable> tiersDown) {
+    List<Origin> origins,
+    List<Target> targets,
+    Lambda lambda,
+    Map<Integer, FaultTimetable> tiersDown) {
   public Upstream {
     origins = List.copyOf(origins);
     targets = List.copyOf(targets);
@@ -25,6 +29,19 @@ public record Upstream(
   private boolean isUp(int tier, long now) {
     FaultTimetable faults = tiersDown.get(tier);
     return tier != 0 && (faults == null || faults.at(now) == null);
+  }
+
+  /**
+   * Where a tier's Lambda@Edge functions run: in the region of the regional edge cache that is
+   * nearest to it.
+   *
+   * @param entity the service's id, or 0: there is none
+   * @param names of the functions of that region, in the order of their indices
+   */
+  public record Lambda(int entity, List<String> names) {
+    public Lambda {
+      names = List.copyOf(names);
+    }
   }
 
   /**
@@ -60,7 +77,7 @@ public record Upstream(
 
   /** Indices of the origins that a request may go to, in their order. */
   List<Integer> members(Request request) {
-    return request.origin() == Request.BY_BEHAVIOR
+    return request.origin() < 0
         ? targets.get(request.behavior()).members()
         : List.of(request.origin());
   }

@@ -55,6 +55,7 @@ final class Plan {
   static final String REGIONAL = "regionalEdgeCache/";
   static final String ORIGIN = "origin/";
   static final String BUCKET = "bucket/";
+  private static final String LAMBDA = "lambda/";
 
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
@@ -150,7 +151,7 @@ final class Plan {
 
   private void addLambda(String region) {
     add(
-        "lambda/" + region,
+        LAMBDA + region,
         cell(region),
         (world, id, peers, collector) ->
             new LambdaService(
@@ -175,7 +176,7 @@ final class Plan {
 
   private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
     String path = "edgeLocation/" + edge.code();
-    String cell = nearest(region -> distances.rttNanos(edge, region));
+    String cell = distances.cell(edge);
     String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
     faults.stands(path, "", "");
     add(
@@ -189,7 +190,7 @@ final class Plan {
                 faults.of(path),
                 Invalidations.ofEdge(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstreams.of(world, path, regional),
+                upstreams.of(world, path, regional, cell),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
@@ -197,6 +198,9 @@ final class Plan {
       origin
           .shield()
           .ifPresent(shield -> link(path, REGIONAL + shield, distances.rttNanos(edge, shield)));
+    }
+    if (has(LAMBDA + cell)) {
+      link(path, LAMBDA + cell, distances.rttNanos(edge, cell));
     }
     if (!regional.isEmpty()) {
       edgesOf.computeIfAbsent(regional, key -> new ArrayList<>()).add(path);
@@ -223,9 +227,12 @@ final class Plan {
                 edges.stream().mapToInt(world::id).sorted().toArray(),
                 Invalidations.ofRegional(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstreams.of(world, path, ""),
+                upstreams.of(world, path, "", region),
                 peers,
                 collector));
+    if (has(LAMBDA + region)) {
+      near(path, LAMBDA + region);
+    }
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(region, origin.region()));
       String shield = origin.shield().orElse(region);
@@ -249,16 +256,7 @@ final class Plan {
   String cell(String region) {
     return distances.regionalEdgeCaches().contains(region)
         ? region
-        : nearest(candidate -> distances.rttNanos(region, candidate));
-  }
-
-  /**
-   * The region of a regional edge cache with the lowest latency; of equal ones the first by name.
-   */
-  private String nearest(java.util.function.ToLongFunction<String> rtt) {
-    return distances.regionalEdgeCaches().stream()
-        .min(Comparator.comparingLong(rtt).thenComparing(Comparator.naturalOrder()))
-        .orElseThrow();
+        : distances.nearest(candidate -> distances.rttNanos(region, candidate));
   }
 
   static <T> T find(List<T> all, java.util.function.Predicate<T> wanted, String what, String name) {
