@@ -188,8 +188,8 @@ public final class Instance implements Entity {
 
   private long serviceNanos(Job job, long now) {
     FaultSettings fault = faults.met(drawOf(job), now);
-    boolean slow = fault != null && fault.kind() == FaultSettings.Kind.SLOW;
-    return wholeNanos(job) + (slow ? fault.delay() : 0);
+    long slower = fault != null && fault.kind() == FaultSettings.Kind.SLOW ? fault.delay() : 0;
+    return wholeNanos(job) + slower;
   }
 
   /** What the draws of a job belong to. */

@@ -67,6 +67,8 @@ public enum FaultTarget {
 
   private final String prefix;
   private final String about;
+
+  @SuppressWarnings("ImmutableEnumChecker") // from List.of
   private final List<Kind> kinds;
 
   FaultTarget(String prefix, String about, Kind... kinds) {
