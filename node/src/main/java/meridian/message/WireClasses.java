@@ -31,6 +31,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
@@ -62,6 +63,8 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.SecurityGroupSettings;
+import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -252,7 +255,11 @@ public final class WireClasses {
           ByteRange.class,
           RangeSettings.class,
           // load balancers: functions, TLS, security groups
-          TargetGroupSettings.Targets.Function.class);
+          TargetGroupSettings.Targets.Function.class,
+          CertificateSettings.class,
+          SecurityPolicy.class,
+          SecurityGroupSettings.class,
+          SecurityGroupSettings.Rule.class);
 
   private WireClasses() {}
 
