@@ -18,7 +18,8 @@ public final class PriceList {
           new InternetPrices(),
           new ElbPrices(),
           new Ec2Prices(),
-          new LambdaPrices());
+          new LambdaPrices(),
+          new EdgeFunctionPrices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;
 
@@ -40,10 +41,11 @@ public final class PriceList {
 
   /** What a run's calls of one function cost, as {@link #ofRun}. */
   public static Bill ofFunction(FunctionSettings function, Usage usage) {
-    return Bill.of(
-        LambdaPrices.of(function, usage).stream()
-            .map(charge -> overridden(charge, usage.prices()))
-            .toList());
+    List<Charge> charges =
+        function.isAtEdge()
+            ? EdgeFunctionPrices.of(function, usage)
+            : LambdaPrices.of(function, usage);
+    return Bill.of(charges.stream().map(charge -> overridden(charge, usage.prices())).toList());
   }
 
   /**

@@ -18,13 +18,15 @@ import meridian.model.settings.ViewerSettings;
  * @param originName the host name that CloudFront wants its certificate to have; empty: any
  * @param groups its target groups
  * @param feed which of its metrics are watched
+ * @param nodes its nodes, and when they are down
  */
 public record BalancerParts(
     ViewerSettings viewers,
     boolean cdnSecure,
     String originName,
     List<Group> groups,
-    MetricFeed feed) {
+    MetricFeed feed,
+    BalancerNodes nodes) {
   /**
    * A target group to be.
    *

@@ -60,11 +60,11 @@ public record FunctionTarget(FunctionSettings settings, int index, double malfor
   }
 
   static long number(long token) {
-    return -1 - token & (1L << NUMBER_BITS) - 1;
+    return (-1 - token) & ((1L << NUMBER_BITS) - 1);
   }
 
   static long check(long token) {
-    return -1 - token >>> NUMBER_BITS;
+    return (-1 - token) >>> NUMBER_BITS;
   }
 
   /** The request of a check; its number is nobody else's, so its draws are its own. */
