@@ -37,6 +37,8 @@ final class BalancerSummary {
     ObjectNode one = NODES.objectNode();
     one.put("requests", entity.count("requests"));
     one.set("byStatus", Summary.byStatus(entity));
+    one.put("denied", entity.count("denied"));
+    one.put("tlsErrors", entity.count("tlsErrors"));
     ObjectNode own = one.putObject("ownByStatus");
     Summary.sorted(entity.counts())
         .forEach(

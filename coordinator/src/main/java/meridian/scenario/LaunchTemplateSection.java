@@ -54,7 +54,8 @@ final class LaunchTemplateSection {
               ERROR_RATE,
               HEALTH_STATUS,
               HEALTH_TIME,
-              QUERIES),
+              QUERIES,
+              SecurityGroupSection.KEY),
           fields ->
               new LaunchTemplateSettings(
                   fields.name(),
@@ -65,7 +66,8 @@ final class LaunchTemplateSection {
                   fields.get(ERROR_RATE),
                   fields.get(HEALTH_STATUS).intValue(),
                   fields.get(HEALTH_TIME),
-                  fields.get(QUERIES)));
+                  fields.get(QUERIES),
+                  fields.get(SecurityGroupSection.KEY)));
 
   private LaunchTemplateSection() {}
 }

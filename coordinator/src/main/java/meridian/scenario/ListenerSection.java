@@ -2,13 +2,16 @@ package meridian.scenario;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.ListenerSettings.Condition;
 import meridian.model.settings.ListenerSettings.Protocol;
 import meridian.model.settings.ListenerSettings.Rule;
+import meridian.model.settings.SecurityPolicy;
 
 /** An item of {@code listeners:}. */
 final class ListenerSection {
@@ -47,10 +50,34 @@ final class ListenerSection {
   private static final Key<ActionSettings> DEFAULT =
       Key.of("default", ActionSection.DEFAULT, "{}", "What happens where no rule fits.");
 
+  private static final Key<SecurityPolicy> POLICY =
+      Key.of(
+          "securityPolicy",
+          policies(),
+          SecurityPolicy.TLS13_1_2_2021_06.title,
+          "Which versions of TLS it admits. CloudFront speaks 1.2 at most to its origins.");
+  private static final Key<Optional<CertificateSettings>> CERTIFICATE =
+      Key.optional(
+          "certificate",
+          new Named<>(new Reference("certificates", "certificate"), CertificateSection.TYPE),
+          "One of certificates. Default: one that everybody accepts.");
+
   static final Section<ListenerSettings> TYPE =
-      new Section<>("a listener", List.of(PORT, PROTOCOL, RULES, DEFAULT), ListenerSection::build);
+      new Section<>(
+          "a listener",
+          List.of(PORT, PROTOCOL, POLICY, CERTIFICATE, RULES, DEFAULT),
+          ListenerSection::build);
 
   private ListenerSection() {}
+
+  private static Words<SecurityPolicy> policies() {
+    SecurityPolicy first = SecurityPolicy.values()[0];
+    Words<SecurityPolicy> words = Words.of(first.title, first);
+    for (SecurityPolicy policy : SecurityPolicy.values()) {
+      words = words.or(policy.title, policy);
+    }
+    return words;
+  }
 
   private static ListenerSettings build(Fields fields) {
     List<Rule> rules = fields.get(RULES);
@@ -63,10 +90,17 @@ final class ListenerSection {
     if (rules.size() > RULES_MAX) {
       throw fields.at(RULES).refuse("expected at most 100 rules, but found " + rules.size(), "");
     }
+    if (fields.get(CERTIFICATE).isPresent() && !fields.get(PROTOCOL).isSecure()) {
+      throw fields
+          .at(CERTIFICATE)
+          .refuse("only listeners with https or tls have one", "Write: protocol: https");
+    }
     return new ListenerSettings(
         fields.get(PORT).intValue(),
         fields.get(PROTOCOL),
         rules.stream().sorted(Comparator.comparingInt(Rule::priority)).toList(),
-        fields.get(DEFAULT));
+        fields.get(DEFAULT),
+        fields.get(POLICY),
+        fields.get(CERTIFICATE));
   }
 }

@@ -61,7 +61,8 @@ final class LoadBalancerSection {
   private static Variants.Form<LoadBalancerSettings> form(
       Key<?> key, Function<Fields, List<ListenerSettings>> listeners) {
     List<Key<?>> keys =
-        new ArrayList<>(List.of(REGION, TYPE_OF_BALANCER, ZONES, IDLE_TIMEOUT, key));
+        new ArrayList<>(
+            List.of(REGION, TYPE_OF_BALANCER, ZONES, IDLE_TIMEOUT, SecurityGroupSection.KEY, key));
     return new Variants.Form<>(
         key.name(),
         new Section<>("a load balancer", keys, fields -> build(fields, listeners.apply(fields))));
@@ -102,7 +103,13 @@ final class LoadBalancerSection {
       }
     }
     return new LoadBalancerSettings(
-        fields.name(), fields.get(REGION), type, zones, listeners, fields.get(IDLE_TIMEOUT));
+        fields.name(),
+        fields.get(REGION),
+        type,
+        zones,
+        listeners,
+        fields.get(IDLE_TIMEOUT),
+        fields.get(SecurityGroupSection.KEY));
   }
 
   /** Whether it has no rules and forwards to one target group. */

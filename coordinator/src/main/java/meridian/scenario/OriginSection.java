@@ -27,6 +27,13 @@ final class OriginSection {
 
   private static final Key<String> FUNCTION =
       Key.required("function", Reference.FUNCTION, "One of functions, behind its URL.");
+  private static final Key<String> DOMAIN =
+      Key.of(
+          "domain",
+          new Text("a host name such as api.example.com", "[A-Za-z0-9.-]{0,253}"),
+          "\"\"",
+          "The host name that its certificate must have; empty: any will do. Where several origins"
+              + " are one load balancer, that of the first counts.");
 
   static final Variants<OriginSettings> TYPE =
       Variants.of(
@@ -39,7 +46,7 @@ final class OriginSection {
               "loadBalancer",
               new Section<>(
                   "a load balancer as an origin",
-                  ConnectionKeys.after(LOAD_BALANCER, TLS),
+                  ConnectionKeys.after(LOAD_BALANCER, TLS, DOMAIN),
                   OriginSection::balancer)),
           new Variants.Form<>(
               "function",
@@ -83,6 +90,7 @@ final class OriginSection {
         ConnectionKeys.connection(fields),
         ConnectionKeys.shield(fields),
         name,
-        fields.get(TLS));
+        fields.get(TLS),
+        fields.get(DOMAIN));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.CachePolicySettings;
+import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FaultSettings;
@@ -16,6 +17,7 @@ import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.PriceSettings;
+import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.trace.TrafficSettings;
@@ -58,6 +60,10 @@ final class ScenarioSection {
       map("targetGroups", TargetGroupSection.TYPE, "Target groups, by name.");
   private static final Key<Optional<Map<String, AutoScalingSection.Made>>> SCALING_GROUPS =
       map("autoScalingGroups", AutoScalingSection.TYPE, "Auto Scaling groups, by name.");
+  private static final Key<Optional<Map<String, CertificateSettings>>> CERTIFICATES =
+      map("certificates", CertificateSection.TYPE, "Certificates of listeners, by name.");
+  private static final Key<Optional<Map<String, SecurityGroupSettings>>> SECURITY_GROUPS =
+      map("securityGroups", SecurityGroupSection.TYPE, "Who may connect to what, by name.");
   private static final Key<Optional<Map<String, AlarmSettings>>> ALARMS =
       map("alarms", AlarmSection.TYPE, "Alarms of CloudWatch, by name.");
   private static final Key<Optional<Map<String, LaunchTemplateSettings>>> LAUNCH_TEMPLATES =
@@ -101,6 +107,8 @@ final class ScenarioSection {
               TARGET_GROUPS,
               SCALING_GROUPS,
               LAUNCH_TEMPLATES,
+              CERTIFICATES,
+              SECURITY_GROUPS,
               ALARMS,
               FUNCTIONS,
               DATABASES,

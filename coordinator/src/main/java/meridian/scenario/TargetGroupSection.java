@@ -107,6 +107,9 @@ final class TargetGroupSection {
           section -> java.util.Optional.of("true"),
           "Whether a node sends to the targets of all zones; false: only to those of its own.");
 
+  private static final Key<Long> PORT =
+      Key.of("port", Numbers.whole(1, 65_535), "80", "The port that targets listen on.");
+
   static final Section<TargetGroupSettings> TYPE =
       new Section<>(
           "a target group",
@@ -119,7 +122,8 @@ final class TargetGroupSection {
               DEREGISTRATION_DELAY,
               STICKINESS,
               MINIMUM_HEALTHY,
-              CROSS_ZONE),
+              CROSS_ZONE,
+              PORT),
           TargetGroupSection::build);
 
   private TargetGroupSection() {}
@@ -155,6 +159,7 @@ final class TargetGroupSection {
         fields.get(DEREGISTRATION_DELAY),
         fields.get(STICKINESS),
         fields.get(MINIMUM_HEALTHY).intValue(),
-        fields.get(CROSS_ZONE));
+        fields.get(CROSS_ZONE),
+        fields.get(PORT).intValue());
   }
 }

@@ -31,6 +31,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
@@ -67,6 +68,8 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.SecurityGroupSettings;
+import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -256,7 +259,7 @@ public final class WireClasses {
           // ranges
           ByteRange.class,
           RangeSettings.class,
-          // load balancers: functions, TLS, security groups
+          // load balancers: functions
           TargetGroupSettings.Targets.Function.class,
           // functions at the edge
           EdgeEvents.class,
@@ -275,7 +278,12 @@ public final class WireClasses {
           EdgeEffect.SetStatus.class,
           EdgeEffect.ChooseOrigin.class,
           EdgeEffect.Respond.class,
-          EdgeEffect.Fail.class);
+          EdgeEffect.Fail.class,
+          // TLS and security groups
+          CertificateSettings.class,
+          SecurityPolicy.class,
+          SecurityGroupSettings.class,
+          SecurityGroupSettings.Rule.class);
 
   private WireClasses() {}
 

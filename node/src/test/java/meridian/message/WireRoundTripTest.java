@@ -40,6 +40,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
@@ -74,6 +75,8 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.SecurityGroupSettings;
+import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
@@ -452,8 +455,13 @@ final class WireRoundTripTest {
                 List.of(
                     new ListenerSettings.Rule(
                         1, List.of(condition), new ActionSettings.Redirect(302))),
-                new ActionSettings.FixedResponse(503, 9))),
-        60);
+                new ActionSettings.FixedResponse(503, 9),
+                SecurityPolicy.POLICY_2016_08,
+                Optional.of(new CertificateSettings("c", List.of("*.example.com"), 7)))),
+        60,
+        Optional.of(
+            new SecurityGroupSettings(
+                "g", List.of(new SecurityGroupSettings.Rule(1, 2, List.of("anywhere"))))));
   }
 
   private static DistributionSettings distribution() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import meridian.model.elb.TargetHealth.Reason;
 import meridian.model.elb.TargetHealth.State;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.ViewerSettings;
 
@@ -14,6 +15,7 @@ import meridian.model.settings.ViewerSettings;
  *
  * @param viewers how those connect who come straight to it
  * @param cdnSecure whether CloudFront speaks TLS to it
+ * @param originName the host name that CloudFront wants its certificate to have; empty: any
  * @param groups its target groups
  * @param feed which of its metrics are watched
  * @param nodes its nodes, and when they are down
@@ -21,6 +23,7 @@ import meridian.model.settings.ViewerSettings;
 public record BalancerParts(
     ViewerSettings viewers,
     boolean cdnSecure,
+    String originName,
     List<Group> groups,
     MetricFeed feed,
     BalancerNodes nodes) {
@@ -31,6 +34,7 @@ public record BalancerParts(
    * @param names of each
    * @param registered so many of them are there from the beginning
    * @param owner entity id of the Auto Scaling group that they belong to; 0: none
+   * @param isAdmitted whether their security group lets the load balancer through to their port
    * @param function what the only target is, where it is a Lambda function and not an instance
    */
   public record Group(
@@ -39,7 +43,14 @@ public record BalancerParts(
       List<String> names,
       int registered,
       int owner,
+      boolean isAdmitted,
       Optional<FunctionTarget> function) {}
+
+  /** Whether a security group lets a load balancer through to a port. */
+  public static boolean admits(
+      Optional<SecurityGroupSettings> group, int port, Optional<SecurityGroupSettings> ofBalancer) {
+    return new SecurityGroup(group, port).admits(ofBalancer);
+  }
 
   /** Whether viewers speak TLS. */
   boolean viewersSecure() {

@@ -96,7 +96,9 @@ final class HealthChecks {
     }
     HealthCheckSettings settings = group.settings.healthCheck();
     target.check = ++checks;
-    if (group.function.isPresent()) {
+    if (!group.isAdmitted) {
+      // The check is lost on its way.
+    } else if (group.function.isPresent()) {
       invoke(number, group.function.get(), target, out);
     } else {
       request(number, target, out);

@@ -8,16 +8,24 @@ import meridian.model.settings.ListenerSettings;
  * otherwise; where there is no such listener, the first.
  */
 final class Listeners {
-  private final ListenerRules ofViewers;
-  private final ListenerRules ofCdn;
+  /** Which one viewers speak to that come straight here. */
+  final ListenerSettings ofViewers;
+
+  /** Which one CloudFront speaks to. */
+  final ListenerSettings ofCdn;
+
+  private final ListenerRules rulesOfViewers;
+  private final ListenerRules rulesOfCdn;
 
   /**
    * @param viewersSecure whether viewers that come straight here speak TLS
    * @param cdnSecure whether CloudFront does
    */
   Listeners(List<ListenerSettings> listeners, boolean viewersSecure, boolean cdnSecure) {
-    ofViewers = new ListenerRules(choose(listeners, viewersSecure));
-    ofCdn = new ListenerRules(choose(listeners, cdnSecure));
+    ofViewers = choose(listeners, viewersSecure);
+    ofCdn = choose(listeners, cdnSecure);
+    rulesOfViewers = new ListenerRules(ofViewers);
+    rulesOfCdn = new ListenerRules(ofCdn);
   }
 
   private static ListenerSettings choose(List<ListenerSettings> listeners, boolean secure) {
@@ -31,6 +39,6 @@ final class Listeners {
    * @param client the entity that asks; 0: a viewer
    */
   ListenerRules of(int client) {
-    return client == 0 ? ofViewers : ofCdn;
+    return client == 0 ? rulesOfViewers : rulesOfCdn;
   }
 }

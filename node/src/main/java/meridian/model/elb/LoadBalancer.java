@@ -25,6 +25,7 @@ import meridian.model.result.Collector;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.ViewerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
 import meridian.model.viewer.Visit;
@@ -67,6 +68,7 @@ public final class LoadBalancer implements Entity {
   private final Collector collector;
   private final FrontDoor door;
   private final Listeners listeners;
+  private final Entrance entrance;
   private final List<TargetGroup> groups;
   private final HealthChecks checks;
   private final Registrations registrations;
@@ -94,8 +96,9 @@ public final class LoadBalancer implements Entity {
     this.seed = seed;
     this.peers = peers;
     this.collector = collector;
-    door = new FrontDoor(id, parts.viewers(), seed, collector);
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
+    entrance = new Entrance(settings, listeners, parts);
+    door = new FrontDoor(id, agreed(parts.viewers()), seed, collector);
     groups = parts.newGroups(settings, seed);
     checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
@@ -103,6 +106,13 @@ public final class LoadBalancer implements Entity {
     nodes = parts.nodes();
     minute = new BalancerMinute(settings.name(), feed);
     metrics = new BalancerMetrics(settings, collector.metrics());
+  }
+
+  /** Viewers speak the version of TLS that the listener has in common with them. */
+  private ViewerSettings agreed(ViewerSettings viewers) {
+    return listeners.ofViewers.protocol().isSecure()
+        ? viewers.with(listeners.ofViewers.policy().agreed(viewers.tls()))
+        : viewers;
   }
 
   @Override
@@ -148,6 +158,11 @@ public final class LoadBalancer implements Entity {
       answer(new Forwarded(visit, job, out.now(), -1, -1, 0), Answer.none(missed), 0, out);
       return;
     }
+    End end = entrance.admits(request, client, out.now());
+    if (end != End.COMPLETE) {
+      turnAway(new Forwarded(visit, job, out.now(), -1, -1, -1), end, out);
+      return;
+    }
     ListenerRules rules = listeners.of(client);
     int rule = rules.rule(request, client);
     units.evaluated(rule + 1);
@@ -166,6 +181,24 @@ public final class LoadBalancer implements Entity {
     } else if (action instanceof ActionSettings.FixedResponse fixed) {
       metrics.add("HTTP_Fixed_Response_Count", out.now());
       answer(arrived, OriginObjects.generated(fixed.status(), fixed.bytes()), 0, out);
+    }
+  }
+
+  /**
+   * A client that does not come in: where its handshake fails it knows at once, where its packets
+   * are dropped a viewer waits for as long as this balancer would (nobody says how long viewers
+   * do), and CloudFront has a time-out of its own.
+   */
+  private void turnAway(Forwarded client, End end, Out out) {
+    if (end == End.TLS_FAILED) {
+      metrics.add("ClientTLSNegotiationErrorCount", out.now());
+    }
+    if (end == End.UNREACHABLE && client.visit() != null) {
+      long number = client.request().number();
+      long token = open.add(client);
+      out.timer(out.now() + CONNECT_TIMEOUT, NOT_CONNECTED, number, token, 0, null);
+    } else {
+      reply(client, Answer.none(end), out);
     }
   }
 
@@ -220,7 +253,11 @@ public final class LoadBalancer implements Entity {
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
     armIdle(now, out);
-    ask(arrived, groups.get(group), target, token, out);
+    if (groups.get(group).isAdmitted) {
+      ask(arrived, groups.get(group), target, token, out);
+    } else {
+      notConnected(arrived, token, out);
+    }
     if (arrived.visit() != null && request.log().leaves()) {
       out.timer(now + request.log().leavesAfter(), LEFT, request.number(), token, 0, null);
     }
@@ -268,9 +305,7 @@ public final class LoadBalancer implements Entity {
       return;
     }
     if (answer.end() == End.UNREACHABLE) {
-      metrics.add("TargetConnectionErrorCount", out.now());
-      long at = StrictMath.max(out.now(), forwarded.arrivedAt() + CONNECT_TIMEOUT);
-      out.timer(at, NOT_CONNECTED, forwarded.request().number(), token, 0, null);
+      notConnected(forwarded, token, out);
     } else if (answer.end() != End.SILENT) {
       open.take(token);
       if (isFunction(forwarded)) {
@@ -279,6 +314,13 @@ public final class LoadBalancer implements Entity {
         targetAnswered(forwarded, answer, out);
       }
     }
+  }
+
+  /** The balancer gives up when its time to connect is over. */
+  private void notConnected(Forwarded forwarded, long token, Out out) {
+    metrics.add("TargetConnectionErrorCount", out.now());
+    long at = StrictMath.max(out.now(), forwarded.arrivedAt() + CONNECT_TIMEOUT);
+    out.timer(at, NOT_CONNECTED, forwarded.request().number(), token, 0, null);
   }
 
   private void functionAnswered(Forwarded forwarded, InvokeEnd end, Answer answer, Out out) {
@@ -351,7 +393,9 @@ public final class LoadBalancer implements Entity {
 
   private void timeOut(long token, Out out) {
     Forwarded forwarded = open.take(token);
-    if (forwarded != null) {
+    if (forwarded != null && forwarded.group() < 0) {
+      reply(forwarded, Answer.none(End.UNREACHABLE), out);
+    } else if (forwarded != null) {
       done(forwarded, true, out);
       fail(forwarded, 504, out);
     }
@@ -389,6 +433,10 @@ public final class LoadBalancer implements Entity {
     if (collector.wantsRequests()) {
       collector.balanced(line(forwarded, answer, targetStatus, out.now()));
     }
+    reply(forwarded, answer, out);
+  }
+
+  private void reply(Forwarded forwarded, Answer answer, Out out) {
     Visit visit = forwarded.visit();
     Job job = forwarded.job();
     if (visit != null) {
@@ -503,6 +551,7 @@ public final class LoadBalancer implements Entity {
   public void startCounting(long at) {
     counts.clear();
     own.clear();
+    entrance.startCounting();
     units.startCounting();
     groups.forEach(group -> group.startCounting(at));
   }
@@ -512,6 +561,7 @@ public final class LoadBalancer implements Entity {
     door.save(out);
     counts.save(out);
     own.save(out);
+    entrance.save(out);
     open.save(out);
     groups.forEach(group -> group.save(out));
     checks.save(out);
@@ -525,6 +575,7 @@ public final class LoadBalancer implements Entity {
     door.load(in);
     counts.load(in);
     own.load(in);
+    entrance.load(in);
     open.load(in);
     groups.forEach(group -> group.load(in));
     checks.load(in);
@@ -537,6 +588,7 @@ public final class LoadBalancer implements Entity {
   public void report(Report report) {
     counts.report(report);
     report.count("lcuMilliMinutes", units.total());
+    entrance.report(report);
     own.report((name, value) -> report.count("own/" + name, value));
     groups.forEach(group -> group.report(report));
   }

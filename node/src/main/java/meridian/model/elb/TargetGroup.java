@@ -29,6 +29,9 @@ final class TargetGroup {
   /** What its only target is, if that is a Lambda function. */
   final Optional<FunctionTarget> function;
 
+  /** Whether packets get through to its targets. */
+  final boolean isAdmitted;
+
   private final TargetChoice choice;
   private final StickyViewers sticky;
 
@@ -55,6 +58,7 @@ final class TargetGroup {
     this.settings = settings;
     this.targets = List.copyOf(targets);
     owner = made.owner();
+    isAdmitted = made.isAdmitted();
     function = made.function();
     choice = new TargetChoice(settings, seed);
     sticky = new StickyViewers(stickiness);

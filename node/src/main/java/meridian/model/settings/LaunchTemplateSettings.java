@@ -13,6 +13,7 @@ import meridian.kernel.Distribution;
  * @param healthStatus what it answers to health checks
  * @param healthTime what a health check takes, nanoseconds; absent: as any request
  * @param queries what it asks of a database for each request, after its own service time
+ * @param securityGroup whom it admits; absent: everybody
  */
 public record LaunchTemplateSettings(
     String name,
@@ -23,7 +24,32 @@ public record LaunchTemplateSettings(
     double errorRate,
     int healthStatus,
     Optional<Distribution> healthTime,
-    Optional<QuerySettings> queries) {
+    Optional<QuerySettings> queries,
+    Optional<SecurityGroupSettings> securityGroup) {
+  /** An instance that admits everybody. */
+  public LaunchTemplateSettings(
+      String name,
+      String instanceType,
+      int workers,
+      long queueMax,
+      Distribution service,
+      double errorRate,
+      int healthStatus,
+      Optional<Distribution> healthTime,
+      Optional<QuerySettings> queries) {
+    this(
+        name,
+        instanceType,
+        workers,
+        queueMax,
+        service,
+        errorRate,
+        healthStatus,
+        healthTime,
+        queries,
+        Optional.empty());
+  }
+
   /** An instance that asks no database. */
   public LaunchTemplateSettings(
       String name,
@@ -43,6 +69,7 @@ public record LaunchTemplateSettings(
         errorRate,
         healthStatus,
         healthTime,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,15 +1,28 @@
 package meridian.model.settings;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A listener of a load balancer.
  *
  * @param rules by rising priority
  * @param otherwise what happens with a request that no rule fits
+ * @param policy which versions of TLS it admits, if it speaks TLS
+ * @param certificate what it shows then; absent: one that everybody accepts
  */
 public record ListenerSettings(
-    int port, Protocol protocol, List<Rule> rules, ActionSettings otherwise) {
+    int port,
+    Protocol protocol,
+    List<Rule> rules,
+    ActionSettings otherwise,
+    SecurityPolicy policy,
+    Optional<CertificateSettings> certificate) {
+  /** A listener that takes all clients. */
+  public ListenerSettings(int port, Protocol protocol, List<Rule> rules, ActionSettings otherwise) {
+    this(port, protocol, rules, otherwise, SecurityPolicy.TLS13_1_2_2021_06, Optional.empty());
+  }
+
   public ListenerSettings {
     rules = List.copyOf(rules);
   }

@@ -1,6 +1,7 @@
 package meridian.model.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param region the AWS region that it stands in
  * @param zones its availability zones, at least one
  * @param idleTimeout a target that is silent for so long has failed, nanoseconds
+ * @param securityGroup whom it admits; absent: everybody
  */
 public record LoadBalancerSettings(
     String name,
@@ -17,7 +19,8 @@ public record LoadBalancerSettings(
     Type type,
     List<String> zones,
     List<ListenerSettings> listeners,
-    long idleTimeout) {
+    long idleTimeout,
+    Optional<SecurityGroupSettings> securityGroup) {
   private static final long IDLE_TIMEOUT = 60_000_000_000L;
 
   /** What kind of balancer. */
@@ -29,6 +32,17 @@ public record LoadBalancerSettings(
   public LoadBalancerSettings {
     zones = List.copyOf(zones);
     listeners = List.copyOf(listeners);
+  }
+
+  /** A load balancer that admits everybody. */
+  public LoadBalancerSettings(
+      String name,
+      String region,
+      Type type,
+      List<String> zones,
+      List<ListenerSettings> listeners,
+      long idleTimeout) {
+    this(name, region, type, zones, listeners, idleTimeout, Optional.empty());
   }
 
   /** An application load balancer that forwards everything to one target group. */

@@ -57,6 +57,7 @@ public sealed interface OriginSettings {
    *
    * @param loadBalancer its name
    * @param tls whether CloudFront speaks TLS (1.2) to it
+   * @param domain the host name that its certificate must have; empty: any will do
    */
   record Balancer(
       String name,
@@ -64,7 +65,8 @@ public sealed interface OriginSettings {
       OriginConnectionSettings connection,
       Optional<String> shield,
       String loadBalancer,
-      boolean tls)
+      boolean tls,
+      String domain)
       implements OriginSettings {
     /** A load balancer with CloudFront's defaults but for the keep-alive time. */
     public Balancer(String name, String region, long keepAlive, String loadBalancer, boolean tls) {
@@ -74,7 +76,8 @@ public sealed interface OriginSettings {
           OriginConnectionSettings.DEFAULT.keepAlive(keepAlive),
           Optional.empty(),
           loadBalancer,
-          tls);
+          tls,
+          "");
     }
   }
 }

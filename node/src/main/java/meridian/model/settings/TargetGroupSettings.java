@@ -12,6 +12,7 @@ package meridian.model.settings;
  *     he does not
  * @param minimumHealthy with fewer healthy targets than that, requests go to all of them
  * @param crossZone whether a node sends to the targets of all zones, not only of its own
+ * @param port that its targets listen on
  */
 public record TargetGroupSettings(
     String name,
@@ -23,7 +24,9 @@ public record TargetGroupSettings(
     long deregistrationDelay,
     long stickiness,
     int minimumHealthy,
-    boolean crossZone) {
+    boolean crossZone,
+    int port) {
+  private static final int HTTP_PORT = 80;
   private static final long DEREGISTRATION_DELAY = 300_000_000_000L;
 
   /** How a target is chosen. */
@@ -52,6 +55,32 @@ public record TargetGroupSettings(
      *     0 to 1
      */
     record Function(String function, double malformed) implements Targets {}
+  }
+
+  /** A group whose targets listen on port 80. */
+  public TargetGroupSettings(
+      String name,
+      Targets targets,
+      Algorithm algorithm,
+      boolean anomalyMitigation,
+      HealthCheckSettings healthCheck,
+      long slowStart,
+      long deregistrationDelay,
+      long stickiness,
+      int minimumHealthy,
+      boolean crossZone) {
+    this(
+        name,
+        targets,
+        algorithm,
+        anomalyMitigation,
+        healthCheck,
+        slowStart,
+        deregistrationDelay,
+        stickiness,
+        minimumHealthy,
+        crossZone,
+        HTTP_PORT);
   }
 
   /** A group of instances with the defaults of AWS. */
@@ -86,7 +115,8 @@ public record TargetGroupSettings(
         deregistrationDelay,
         stickiness,
         minimumHealthy,
-        crossZone);
+        crossZone,
+        port);
   }
 
   /** How many instances of its own it has. */

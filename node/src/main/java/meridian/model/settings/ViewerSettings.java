@@ -43,6 +43,12 @@ public record ViewerSettings(
         EncodingSettings.BROWSERS);
   }
 
+  /** The same with another version of TLS. */
+  public ViewerSettings with(Tls other) {
+    return new ViewerSettings(
+        other, http, keepAlive, lastMile, bitsPerSecond, dnsLookup, connections, encodings);
+  }
+
   /** The same, all with one version of HTTP. */
   public ViewerSettings(
       Tls tls,

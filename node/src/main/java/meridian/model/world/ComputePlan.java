@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import meridian.model.World;
 import meridian.model.autoscaling.AutoScalingGroup;
 import meridian.model.autoscaling.PolicyAlarms;
@@ -185,11 +186,13 @@ final class ComputePlan {
         path,
         cell,
         (world, id, peers, collector) -> {
-          List<BalancerParts.Group> made = groups.stream().map(g -> group(world, g)).toList();
+          List<BalancerParts.Group> made =
+              groups.stream().map(g -> group(world, balancer, g)).toList();
           BalancerParts parts =
               new BalancerParts(
                   viewers,
-                  isSecureOrigin(balancer),
+                  origins(balancer).anyMatch(OriginSettings.Balancer::tls),
+                  origins(balancer).map(OriginSettings.Balancer::domain).findFirst().orElse(""),
                   made,
                   feed(world, balancer),
                   nodes(path, balancer));
@@ -212,16 +215,27 @@ final class ComputePlan {
         .toList();
   }
 
-  private boolean isSecureOrigin(LoadBalancerSettings balancer) {
+  /** The origins that a load balancer is. */
+  private Stream<OriginSettings.Balancer> origins(LoadBalancerSettings balancer) {
     return settings.origins().stream()
-        .anyMatch(
-            origin ->
-                origin instanceof OriginSettings.Balancer of
-                    && of.loadBalancer().equals(balancer.name())
-                    && of.tls());
+        .filter(OriginSettings.Balancer.class::isInstance)
+        .map(OriginSettings.Balancer.class::cast)
+        .filter(origin -> origin.loadBalancer().equals(balancer.name()));
   }
 
-  private BalancerParts.Group group(World world, TargetGroupSettings group) {
+  /** Whether the security group of a group's instances admits a load balancer. */
+  private boolean isAdmitted(LoadBalancerSettings balancer, TargetGroupSettings group) {
+    String name =
+        group.targets() instanceof Targets.Instances fixed
+            ? fixed.launchTemplate()
+            : scalingGroup(group).launchTemplate();
+    LaunchTemplateSettings template =
+        Plan.find(settings.launchTemplates(), t -> t.name().equals(name), "launch template", name);
+    return BalancerParts.admits(template.securityGroup(), group.port(), balancer.securityGroup());
+  }
+
+  private BalancerParts.Group group(
+      World world, LoadBalancerSettings balancer, TargetGroupSettings group) {
     if (group.targets() instanceof Targets.Function function) {
       return functions(world, group, function);
     }
@@ -231,7 +245,13 @@ final class ComputePlan {
     int registered = scaled ? scalingGroup(group).desired() : paths.size();
     int owner = scaled ? world.id("autoScalingGroup/" + scalingGroup(group).name()) : 0;
     return new BalancerParts.Group(
-        group, ids(world, paths), names, registered, owner, Optional.empty());
+        group,
+        ids(world, paths),
+        names,
+        registered,
+        owner,
+        isAdmitted(balancer, group),
+        Optional.empty());
   }
 
   private BalancerParts.Group functions(
@@ -244,6 +264,7 @@ final class ComputePlan {
         List.of(function.name()),
         1,
         0,
+        true,
         Optional.of(new FunctionTarget(function, index, of.malformed(), settings.seed())));
   }
 
