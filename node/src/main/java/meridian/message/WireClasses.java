@@ -250,7 +250,8 @@ public final class WireClasses {
           OriginSettings.FunctionUrl.class,
           // ranges
           ByteRange.class,
-          RangeSettings.class);
+          RangeSettings.class,
+          DatabaseSettings.Plan.class);
 
   private WireClasses() {}
 

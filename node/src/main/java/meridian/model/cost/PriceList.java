@@ -18,7 +18,8 @@ public final class PriceList {
           new InternetPrices(),
           new ElbPrices(),
           new Ec2Prices(),
-          new LambdaPrices());
+          new LambdaPrices(),
+          new DatabasePrices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;
 
