@@ -7,6 +7,7 @@ import java.util.List;
 import meridian.model.result.ChangeLog.Change;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetGroupSettings.Targets;
 import meridian.report.RunResult.EntityResult;
 
 /** {@code loadBalancers} and {@code targetGroups} of {@code summary.json}. */
@@ -66,6 +67,10 @@ final class BalancerSummary {
         balancers.stream().mapToLong(b -> b.count(prefix + "healthyMin")).min().orElse(0));
     one.put("unhealthyRouting", sum(balancers, prefix + "unhealthyRouting"));
     ObjectNode targets = one.putObject("targets");
+    if (group.targets() instanceof Targets.Function function) {
+      String name = "target/" + group.name() + "/" + function.function() + "/requests";
+      one.put("requests", sum(balancers, name));
+    }
     for (EntityResult instance : instances) {
       targets.set(instance.name(), target(group, instance, balancers));
     }

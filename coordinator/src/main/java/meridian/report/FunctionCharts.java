@@ -35,7 +35,7 @@ final class FunctionCharts {
       String namespace,
       String metric,
       FunctionSettings function) {
-    String dimensions = "FunctionName=" + function.name();
+    String dimensions = function.dimensions();
     return metrics.get(new MetricStore.Key(namespace, metric, dimensions, "Count", 1));
   }
 

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import meridian.model.cost.PriceList;
 import meridian.model.cost.Usage;
 import meridian.model.result.LatencyHistogram;
@@ -23,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param duration of its calls
  * @param init of its new containers
  * @param cost of its calls and provisioned containers, nano-dollars
+ * @param copies of a Lambda@Edge function, one a region; empty: it is in one region
  */
 record FunctionResult(
     FunctionSettings settings,
     Map<String, Long> counts,
     @Nullable LatencyHistogram duration,
     @Nullable LatencyHistogram init,
-    long cost) {
+    long cost,
+    List<FunctionResult> copies) {
   private static final String REASONS = "throttles/";
   private static final List<String> CALLS =
       List.of(
@@ -47,8 +51,48 @@ record FunctionResult(
           "asyncRetries",
           "deadLetters");
 
-  /** All functions of a run, in the order of their names. */
+  /**
+   * All functions of a run, in the order of their names; of one at the edge all copies together.
+   */
   static List<FunctionResult> of(RunResult result) {
+    Map<String, List<FunctionResult>> byName = new LinkedHashMap<>();
+    for (FunctionResult one : byRegion(result)) {
+      byName.computeIfAbsent(one.settings.name(), name -> new ArrayList<>()).add(one);
+    }
+    return byName.values().stream().map(FunctionResult::together).toList();
+  }
+
+  private static FunctionResult together(List<FunctionResult> copies) {
+    FunctionResult first = copies.get(0);
+    if (!first.settings.isAtEdge()) {
+      return first;
+    }
+    Map<String, Long> counts = new TreeMap<>();
+    LatencyHistogram duration = new LatencyHistogram();
+    LatencyHistogram init = new LatencyHistogram();
+    long cost = 0;
+    for (FunctionResult copy : copies) {
+      copy.counts.forEach((name, count) -> counts.merge(name, count, merger(name)));
+      add(copy.duration, duration);
+      add(copy.init, init);
+      cost += copy.cost;
+    }
+    return new FunctionResult(first.settings, counts, duration, init, cost, copies);
+  }
+
+  /** Largest levels are those of one region: regions share no concurrency. */
+  private static BinaryOperator<Long> merger(String count) {
+    return count.endsWith("Max") || count.equals("countedMicros") ? Math::max : Math::addExact;
+  }
+
+  private static void add(@Nullable LatencyHistogram from, LatencyHistogram to) {
+    if (from != null) {
+      to.add(from);
+    }
+  }
+
+  /** All functions of a run, each copy for itself. */
+  private static List<FunctionResult> byRegion(RunResult result) {
     Entities entities = new Entities(result);
     List<FunctionSettings> functions = result.world().functions();
     Usage usage = CostFigures.usage(result);
@@ -63,7 +107,8 @@ record FunctionResult(
                 counts(service.get(), function.name() + '/'),
                 result.collector().functionDuration().get(i),
                 result.collector().functionInit().get(i),
-                PriceList.ofFunction(function, usage).total()));
+                PriceList.ofFunction(function, usage).total(),
+                List.of()));
       }
     }
     return results;
@@ -147,9 +192,12 @@ record FunctionResult(
     node.set("initMs", LatencySummary.of(init));
     node.set("billedMs", Decimals.node(Decimals.divide(billedMillis(), 1, 6)));
     node.set("gbSeconds", Decimals.node(Decimals.divide(gbSeconds(), 1, 9)));
-    ObjectNode region = node.putObject("byRegion").putObject(settings.region());
-    for (String name : List.of("invocations", "coldStarts", "throttles")) {
-      region.put(name, count(name));
+    ObjectNode byRegion = node.putObject("byRegion");
+    for (FunctionResult copy : copies.isEmpty() ? List.of(this) : copies) {
+      ObjectNode region = byRegion.putObject(copy.settings.region());
+      for (String name : List.of("invocations", "coldStarts", "throttles")) {
+        region.put(name, copy.count(name));
+      }
     }
     return node;
   }

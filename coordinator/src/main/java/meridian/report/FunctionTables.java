@@ -47,7 +47,7 @@ final class FunctionTables {
     Cell unknown = Cell.text("-");
     return new Cell[] {
       Cell.text(function.settings().name()),
-      Cell.code(function.settings().region()),
+      Cell.code(function.settings().isAtEdge() ? "at the edge" : function.settings().region()),
       Cell.count(invocations),
       Cell.percent(function.count("coldStarts"), invocations),
       Cell.percent(throttles, invocations + throttles),

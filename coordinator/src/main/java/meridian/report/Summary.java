@@ -107,6 +107,9 @@ public final class Summary {
     tree.set("edgeLocations", edgeLocations());
     tree.set("origins", origins());
     tree.set("lambda", functions());
+    if (!EdgeFunctionSummary.functions(result).isEmpty()) {
+      tree.set("edgeFunctions", EdgeFunctionSummary.of(result, entities));
+    }
     BalancerSummary balancers = new BalancerSummary(result, entities);
     tree.set("loadBalancers", balancers.loadBalancers());
     tree.set("targetGroups", balancers.targetGroups());

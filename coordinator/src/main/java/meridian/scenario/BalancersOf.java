@@ -1,5 +1,6 @@
 package meridian.scenario;
 
+import java.util.List;
 import java.util.Optional;
 import meridian.model.settings.LoadBalancerSettings;
 
@@ -9,6 +10,11 @@ final class BalancersOf {
 
   /** The region of the first load balancer that forwards to this target group. */
   static Optional<String> targetGroup(Reading reading, String group) {
+    return all(reading, group).stream().map(LoadBalancerSettings::region).findFirst();
+  }
+
+  /** The load balancers that forward to this target group. */
+  static List<LoadBalancerSettings> all(Reading reading, String group) {
     return reading.names(Reference.LOAD_BALANCER.section()).stream()
         .flatMap(
             name ->
@@ -16,8 +22,7 @@ final class BalancersOf {
                     .resolve(LoadBalancerSection.TYPE, Reference.LOAD_BALANCER.section(), name)
                     .stream())
         .filter(balancer -> balancer.targetGroups().contains(group))
-        .map(LoadBalancerSettings::region)
-        .findFirst();
+        .toList();
   }
 
   /** The region of the first load balancer before this Auto Scaling group. */

@@ -6,6 +6,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.AccessSettings.Methods;
 import meridian.model.settings.AccessSettings.ProtocolPolicy;
 import meridian.model.settings.CompressionSettings;
+import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.ForwardSettings;
 
@@ -90,6 +91,13 @@ final class EdgeRulesKeys {
               + " what the cache policy's enableAcceptEncodingGzip and -Brotli allow; or {gzip,"
               + " brotli, compressible}.");
 
+  private static final Key<EdgeEvents> FUNCTIONS =
+      Key.of(
+          "functions",
+          EdgeEventsSection.TYPE,
+          "{}",
+          "Functions that CloudFront calls, one for each event; kinds lambdaEdge and cloudFront.");
+
   private EdgeRulesKeys() {}
 
   /** These keys behind others. */
@@ -103,7 +111,8 @@ final class EdgeRulesKeys {
             TRUSTED_KEY_GROUPS,
             UNSIGNED,
             ORIGIN_REQUEST_POLICY,
-            COMPRESS));
+            COMPRESS,
+            FUNCTIONS));
     return all;
   }
 
@@ -122,6 +131,7 @@ final class EdgeRulesKeys {
             fields.get(TRUSTED_KEY_GROUPS),
             fields.get(UNSIGNED)),
         fields.get(ORIGIN_REQUEST_POLICY),
-        fields.get(COMPRESS));
+        fields.get(COMPRESS),
+        fields.get(FUNCTIONS));
   }
 }

@@ -44,7 +44,7 @@ final class FunctionSection {
           Words.of("x86_64", false).or("arm64", true),
           "x86_64",
           "Its processor: arm64 costs less; cold starts are those of x86_64 all the same.");
-  private static final Key<Long> MEMORY =
+  static final Key<Long> MEMORY =
       Key.of("memory", new Memory(), "128 MB", "128 MB to 10240 MB; 1 GB is 1024 MB here.");
   private static final Key<Long> TIMEOUT =
       Key.of(
@@ -58,26 +58,26 @@ final class FunctionSection {
           Draws.DURATION,
           "{lognormal: {p50: 20 ms, p99: 200 ms}}",
           "Time of a call in a warm container; a trace's own durations come first.");
-  private static final Key<Optional<Long>> MEASURED_AT =
+  static final Key<Optional<Long>> MEASURED_AT =
       Key.optional(
           "measuredAt",
           new Memory(),
           "The memory with which duration was measured: with another one it is scaled by the share"
               + " of a CPU that Lambda gives, a whole one at 1769 MB. Default: not scaled.");
-  private static final Key<Optional<Distribution>> COLD_DURATION =
+  static final Key<Optional<Distribution>> COLD_DURATION =
       Key.optional(
           "coldDuration",
           Draws.DURATION,
           "Time of a call in a new container, all in all. Default: creation, init and warmState"
               + " come on top of duration.");
-  private static final Key<Distribution> CREATION =
+  static final Key<Distribution> CREATION =
       Key.of(
           "creation",
           Draws.DURATION,
           "{lognormal: {p50: 100 ms, p99: 300 ms}}",
           "Making a container and loading the code, before init; never billed. AWS does not"
               + " document it.");
-  private static final Key<Distribution> INIT =
+  static final Key<Distribution> INIT =
       Key.derived(
           "init",
           Draws.DURATION,
@@ -87,23 +87,23 @@ final class FunctionSection {
               + " libraries. After 10 s it is stopped and begins again in the first call.");
   private static final Key<Distribution> FIRST =
       Key.of("first", Draws.DURATION, "0", "How much longer the first call takes.");
-  private static final Key<Distribution> WARM_STATE =
+  static final Key<Distribution> WARM_STATE =
       Key.derived(
           "warmState",
           new Section<>("what a container remembers", List.of(FIRST), f -> f.get(FIRST)),
           "the runtime's, as measured by lambda-perf",
           FunctionSection::warmState,
           "What a container remembers from its first call, such as a secret or a connection.");
-  private static final Key<Long> RECLAIM_AFTER =
+  static final Key<Long> RECLAIM_AFTER =
       Key.of(
           "reclaimAfter",
           Quantity.DURATION.positive(),
           "10m",
           "Idle time after which a container is reclaimed. AWS does not document it; 10 minutes"
               + " were measured in 2019.");
-  private static final Key<Double> ERROR_RATE =
+  static final Key<Double> ERROR_RATE =
       Key.of("errorRate", new Share(), "0%", "The share of calls whose code fails.");
-  private static final Key<Double> CRASH_RATE =
+  static final Key<Double> CRASH_RATE =
       Key.of(
           "crashRate",
           new Share(),
@@ -122,7 +122,7 @@ final class FunctionSection {
           "429 through a function URL, 500 through an API gateway",
           FunctionSection::throttleStatus,
           "The HTTP status of a call that is throttled.");
-  private static final Key<Distribution> PAYLOAD =
+  static final Key<Distribution> PAYLOAD =
       Key.of(
           "payload",
           Draws.SIZE,
@@ -235,16 +235,7 @@ final class FunctionSection {
   }
 
   private static FunctionSettings build(Fields fields) {
-    FunctionTimes times =
-        new FunctionTimes(
-            fields.get(DURATION),
-            fields.get(MEASURED_AT).orElse(0L).intValue(),
-            fields.get(COLD_DURATION),
-            fields.get(CREATION),
-            fields.get(INIT),
-            fields.get(WARM_STATE),
-            fields.get(TIMEOUT),
-            fields.get(RECLAIM_AFTER));
+    FunctionTimes times = times(fields, DURATION, TIMEOUT);
     FunctionFront front =
         new FunctionFront(
             fields.get(THROTTLE_STATUS).intValue(),
@@ -266,7 +257,19 @@ final class FunctionSection {
         LambdaLimits.NONE.account("us-east-1", Optional.empty()));
   }
 
-  private static FunctionFailures failures(Fields fields) {
+  static FunctionTimes times(Fields fields, Key<Distribution> duration, Key<Long> timeout) {
+    return new FunctionTimes(
+        fields.get(duration),
+        fields.get(MEASURED_AT).orElse(0L).intValue(),
+        fields.get(COLD_DURATION),
+        fields.get(CREATION),
+        fields.get(INIT),
+        fields.get(WARM_STATE),
+        fields.get(timeout),
+        fields.get(RECLAIM_AFTER));
+  }
+
+  static FunctionFailures failures(Fields fields) {
     long errors = Math.round(fields.get(ERROR_RATE) * FunctionFailures.ALL);
     long crashes = Math.round(fields.get(CRASH_RATE) * FunctionFailures.ALL);
     if (errors + crashes > FunctionFailures.ALL) {

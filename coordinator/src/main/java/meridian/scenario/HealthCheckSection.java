@@ -1,6 +1,7 @@
 package meridian.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.VirtualTime;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HealthCheckSettings.StatusRange;
@@ -13,7 +14,7 @@ final class HealthCheckSection {
       Key.of(
           "path", new Text("a path that begins with /", "/.{0,1023}"), "/", "What is asked for.");
   private static final Key<Long> INTERVAL =
-      Key.of(
+      Key.derived(
           "interval",
           new Quantity(
               "duration",
@@ -22,10 +23,11 @@ final class HealthCheckSection {
               5 * VirtualTime.SECOND,
               300 * VirtualTime.SECOND,
               "from 5s to 300s"),
-          "30s",
+          "30s; of a function 35s",
+          section -> Optional.of(isOfFunction(section) ? "35s" : "30s"),
           "From one check of a target to the next.");
   private static final Key<Long> TIMEOUT =
-      Key.of(
+      Key.derived(
           "timeout",
           new Quantity(
               "duration",
@@ -34,7 +36,8 @@ final class HealthCheckSection {
               2 * VirtualTime.SECOND,
               120 * VirtualTime.SECOND,
               "from 2s to 120s"),
-          "5s",
+          "5s; of a function 30s",
+          section -> Optional.of(isOfFunction(section) ? "30s" : "5s"),
           "A check that has no answer by then has failed.");
   private static final Key<Long> HEALTHY =
       Key.of(
@@ -64,6 +67,18 @@ final class HealthCheckSection {
           HealthCheckSection::build);
 
   private HealthCheckSection() {}
+
+  /** Whether this is the health check of a target group that has a function. */
+  private static boolean isOfFunction(Value section) {
+    Reading reading = section.reading();
+    return reading.names("targetGroups").stream()
+        .filter(name -> section.path().equals(path(name)))
+        .anyMatch(name -> reading.find("targetGroups", name, "targets", "function").isPresent());
+  }
+
+  private static String path(String group) {
+    return "targetGroups." + TreePath.quoted(group) + ".healthCheck";
+  }
 
   private static HealthCheckSettings build(Fields fields) {
     if (fields.get(TIMEOUT) >= fields.get(INTERVAL)) {

@@ -112,19 +112,34 @@ final class LambdaSection {
     List<String> here = new ArrayList<>();
     for (String name : reading.names("functions")) {
       Optional<String> region = reading.find("functions", name, "region").flatMap(Value::scalar);
-      if (region.filter(fields.name()::equals).isPresent()) {
+      if (region.filter(fields.name()::equals).isPresent()
+          || (key.name().equals(RESERVED.name()) && isAtEdge(reading, name))) {
         here.add(name);
       }
     }
     for (String name : byFunction.keySet()) {
       if (!here.contains(name)) {
         Value map = fields.at(key);
+        if (isAtEdge(reading, name)) {
+          throw map.refuseKey(
+              map.mapping("functions").keyPlace(name),
+              "Lambda@Edge functions such as '" + Value.shown(name) + "' cannot be provisioned",
+              "Reserve concurrency for it instead.");
+        }
         throw map.refuseKey(
             map.mapping("functions").keyPlace(name),
             "no function '" + Value.shown(name) + "' runs in " + fields.name(),
             here.isEmpty() ? "No function does." : Suggestion.hint(name, here));
       }
     }
+  }
+
+  private static boolean isAtEdge(Reading reading, String name) {
+    return reading
+        .find("functions", name, "kind")
+        .flatMap(Value::scalar)
+        .filter("lambdaEdge"::equals)
+        .isPresent();
   }
 
   private static void checkReserved(Fields fields, LambdaLimits limits) {

@@ -62,8 +62,8 @@ final class ScenarioSection {
       map("alarms", AlarmSection.TYPE, "Alarms of CloudWatch, by name.");
   private static final Key<Optional<Map<String, LaunchTemplateSettings>>> LAUNCH_TEMPLATES =
       map("launchTemplates", LaunchTemplateSection.TYPE, "Launch templates, by name.");
-  private static final Key<Optional<Map<String, FunctionSettings>>> FUNCTIONS =
-      map("functions", FunctionSection.TYPE, "Lambda functions, by name.");
+  private static final Key<Optional<Map<String, FunctionType.Made>>> FUNCTIONS =
+      map("functions", new FunctionType(), "Functions, by name.");
   private static final Key<Optional<Map<String, LambdaLimits>>> LAMBDA =
       Key.optional(
           "lambda",
@@ -129,16 +129,20 @@ final class ScenarioSection {
               "the run ends before the warm-up is over",
               "Write a time later than traffic.replay.warmUp, or a shorter warm-up.");
     }
+    Optional<DistributionSettings> distribution = distribution(fields);
+    List<OriginSettings> origins = list(fields, ORIGINS);
+    List<FunctionSettings> functions =
+        EdgeCopies.of(list(fields, FUNCTIONS), distribution, origins);
     WorldSettings world =
         new WorldSettings(
             fields.get(NAME),
             fields.get(SEED),
-            distribution(fields),
-            list(fields, ORIGINS),
+            distribution,
+            origins,
             list(fields, LOAD_BALANCERS),
             list(fields, TARGET_GROUPS),
             list(fields, LAUNCH_TEMPLATES),
-            LambdaSection.joined(list(fields, FUNCTIONS), fields.get(LAMBDA).orElse(Map.of())),
+            LambdaSection.joined(functions, fields.get(LAMBDA).orElse(Map.of())),
             fields.get(FAULTS).orElse(List.of()),
             warmUp,
             list(fields, SCALING_GROUPS).stream().map(AutoScalingSection.Made::settings).toList(),

@@ -1,6 +1,7 @@
 package meridian.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import meridian.kernel.VirtualTime;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -26,16 +27,30 @@ final class TargetGroupSection {
           "targets",
           List.of(SCALING_GROUP),
           fields -> new Targets.AutoScaling(fields.get(SCALING_GROUP)));
+  private static final Key<String> FUNCTION =
+      Key.required("function", Reference.FUNCTION, "One of functions, in the balancer's region.");
+  private static final Key<Double> MALFORMED =
+      Key.of(
+          "malformed",
+          new Share(),
+          "0%",
+          "The share of its responses that a load balancer cannot read: 502.");
+  private static final Section<Targets> LAMBDA =
+      new Section<>(
+          "targets",
+          List.of(FUNCTION, MALFORMED),
+          fields -> new Targets.Function(fields.get(FUNCTION), fields.get(MALFORMED)));
   private static final Key<Targets> TARGETS =
       Key.of(
           "targets",
           Variants.<Targets>of(
                   "targets",
                   new Variants.Form<>("instances", FIXED),
-                  new Variants.Form<>("autoScalingGroup", SCALED))
+                  new Variants.Form<>("autoScalingGroup", SCALED),
+                  new Variants.Form<>("function", LAMBDA))
               .otherwise("instances"),
           "{}",
-          "Instances, or an Auto Scaling group.");
+          "Instances, an Auto Scaling group, or a Lambda function.");
   private static final Key<Algorithm> ALGORITHM =
       Key.of(
           "algorithm",
@@ -52,7 +67,12 @@ final class TargetGroupSection {
           "With weighted_random: targets with many errors get a tenth of their share for a minute."
               + " AWS does not document its rule; here it is more than 5 % and twice the group's.");
   private static final Key<HealthCheckSettings> HEALTH_CHECK =
-      Key.of("healthCheck", HealthCheckSection.TYPE, "{}", "How targets are checked.");
+      Key.derived(
+          "healthCheck",
+          HealthCheckSection.TYPE,
+          "{}; of a function {enabled: false}",
+          section -> Optional.of(hasFunction(section) ? "{enabled: false}" : "{}"),
+          "How targets are checked. The checks of a function are calls, and billed.");
   private static final Key<Long> SLOW_START =
       Key.of(
           "slowStart",
@@ -104,6 +124,10 @@ final class TargetGroupSection {
 
   private TargetGroupSection() {}
 
+  private static boolean hasFunction(Value section) {
+    return section.child("targets").flatMap(targets -> targets.child("function")).isPresent();
+  }
+
   private static Quantity range(String example, long min, long max, String text) {
     return new Quantity("duration", example, Units.TIME, min, max, "from " + text);
   }
@@ -120,6 +144,7 @@ final class TargetGroupSection {
           .at(ANOMALY_MITIGATION)
           .refuse("anomaly mitigation goes with weighted_random only", "");
     }
+    TargetGroupPlaces.check(fields, fields.at(TARGETS), fields.get(TARGETS));
     return new TargetGroupSettings(
         fields.name(),
         fields.get(TARGETS),

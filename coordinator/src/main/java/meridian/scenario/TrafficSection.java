@@ -20,7 +20,7 @@ final class TrafficSection {
   private static final Key<String> LOAD_BALANCER =
       Key.required("loadBalancer", Reference.LOAD_BALANCER, "A load balancer's name.");
   private static final Key<String> FUNCTION =
-      Key.required("function", Reference.FUNCTION, "A function's name.");
+      Key.required("function", new RegionFunction(), "A function's name.");
   private static final Key<Boolean> INVOCATION =
       Key.of(
           "invocation",

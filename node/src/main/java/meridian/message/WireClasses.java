@@ -36,6 +36,11 @@ import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeEffect;
+import meridian.model.settings.EdgeEvents;
+import meridian.model.settings.EdgeFunctionSettings;
+import meridian.model.settings.EdgeMatch;
+import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
@@ -251,6 +256,27 @@ public final class WireClasses {
           // ranges
           ByteRange.class,
           RangeSettings.class,
+          // load balancers: functions, TLS, security groups
+          TargetGroupSettings.Targets.Function.class,
+          // functions at the edge
+          EdgeEvents.class,
+          EdgeFunctionSettings.class,
+          EdgeFunctionSettings.Kind.class,
+          EdgeRule.class,
+          EdgeMatch.class,
+          EdgeMatch.Part.class,
+          EdgeEffect.Rewrite.class,
+          EdgeEffect.DropQuery.class,
+          EdgeEffect.LowerCase.class,
+          EdgeEffect.AddToKey.class,
+          EdgeEffect.Trait.class,
+          EdgeEffect.SetHeader.class,
+          EdgeEffect.SetCacheControl.class,
+          EdgeEffect.SetStatus.class,
+          EdgeEffect.ChooseOrigin.class,
+          EdgeEffect.Respond.class,
+          EdgeEffect.Fail.class,
+          // prices of databases
           DatabaseSettings.Plan.class);
 
   private WireClasses() {}

@@ -45,6 +45,11 @@ import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeEffect;
+import meridian.model.settings.EdgeEvents;
+import meridian.model.settings.EdgeFunctionSettings;
+import meridian.model.settings.EdgeMatch;
+import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
@@ -330,6 +335,7 @@ final class WireRoundTripTest {
         List.of(balancer(), new LoadBalancerSettings("simple", "eu-west-1", "api")),
         List.of(
             new TargetGroupSettings("api", "api", 4),
+            new TargetGroupSettings("f", new TargetGroupSettings.Targets.Function("f", 0.5)),
             new TargetGroupSettings(
                 "scaled",
                 new TargetGroupSettings.Targets.AutoScaling("group"),
@@ -526,6 +532,35 @@ final class WireRoundTripTest {
             CachePolicySettings.Part.ALL,
             CachePolicySettings.Part.NONE,
             CachePolicySettings.Part.ALL),
-        new CompressionSettings(true, 0.3, 0.2, 0.1));
+        new CompressionSettings(true, 0.3, 0.2, 0.1),
+        events());
+  }
+
+  private static EdgeEvents events() {
+    EdgeMatch.Part part = new EdgeMatch.Part("a", "b*");
+    EdgeMatch match =
+        new EdgeMatch("/a*", List.of(1, 2), List.of(part), List.of(part), List.of(part), 1, 2, 3);
+    CacheControl says = new CacheControl(true, false, true, 1, 2, 3, 4);
+    List<EdgeEffect> effects =
+        List.of(
+            new EdgeEffect.Rewrite("/a*", "/b*"),
+            new EdgeEffect.DropQuery(true, List.of("a")),
+            new EdgeEffect.LowerCase(),
+            new EdgeEffect.AddToKey(EdgeEffect.Trait.DEVICE),
+            new EdgeEffect.SetHeader("a", "b"),
+            new EdgeEffect.SetCacheControl(says),
+            new EdgeEffect.SetStatus(200),
+            new EdgeEffect.ChooseOrigin(1),
+            new EdgeEffect.Respond(302, 5, Optional.of(says)),
+            new EdgeEffect.Fail());
+    EdgeFunctionSettings function =
+        new EdgeFunctionSettings(
+            "f",
+            EdgeFunctionSettings.Kind.CLOUDFRONT,
+            new Distribution.Constant(1),
+            2,
+            List.of(new EdgeRule(match, Optional.of(EdgeMatch.EVERY), effects)));
+    return new EdgeEvents(
+        Optional.of(function), Optional.empty(), Optional.empty(), Optional.of(function));
   }
 }

@@ -19,6 +19,7 @@ import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
+import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.LambdaAccount;
@@ -88,6 +89,18 @@ public final class Fixtures {
             new Distribution.Constant(20 * MS),
             new Distribution.Constant(300 * MS))
         .with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
+  }
+
+  public static FunctionTimes withTimeout(FunctionTimes t, long timeout) {
+    return new FunctionTimes(
+        t.duration(),
+        t.measuredAtMegabytes(),
+        t.cold(),
+        t.creation(),
+        t.init(),
+        t.first(),
+        timeout,
+        t.reclaimAfter());
   }
 
   public static CacheSettings unlimited() {

@@ -9,12 +9,14 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
+import meridian.model.function.Work;
 import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
+import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.OriginConnectionSettings;
 
 /**
@@ -55,6 +57,7 @@ final class Attempts {
   private final TierCounts counts;
   private final Peers peers;
   private final Collector collector;
+  private final FunctionCalls calls;
   private final List<OriginLine> lines;
 
   Attempts(
@@ -64,6 +67,7 @@ final class Attempts {
       OpenFetches open,
       TierCounts counts,
       Peers peers,
+      FunctionCalls calls,
       Collector collector) {
     this.owner = owner;
     this.upstream = upstream;
@@ -72,6 +76,7 @@ final class Attempts {
     this.counts = counts;
     this.peers = peers;
     this.collector = collector;
+    this.calls = calls;
     lines = upstream.origins().stream().map(OriginLine::new).toList();
   }
 
@@ -90,21 +95,50 @@ final class Attempts {
     OriginLine line = line(fetch);
     Request request = addressed(fetch);
     int server = upstream.server(line.origin, request, kept.policy(request));
-    if (server == line.origin.entity()) {
-      connect(fetch, line, request, out);
-    } else {
+    if (server != line.origin.entity()) {
       ask(fetch, server, 0, request, out);
+    } else if (!fetch.prepared
+        && calls.at(EdgeEvents.Event.ORIGIN_REQUEST, fetch.request()) != null) {
+      calls.begin(
+          FunctionCall.ofOrigin(EdgeEvents.Event.ORIGIN_REQUEST, fetch, null, out.now()), out);
+    } else {
+      connect(fetch, line, request, out);
+    }
+  }
+
+  /**
+   * A function that was called for an origin is done. What it answers itself goes no further; its
+   * failures are not the origin's, so no other one is asked.
+   */
+  void onFunction(FunctionCall call, Work work, Out out) {
+    Fetch fetch = open.get(call.waiter().token());
+    if (fetch == null) {
+      return;
+    }
+    if (work.isGenerated()) {
+      owner.answered(fetch, work.answered(), out);
+    } else if (call.event() == EdgeEvents.Event.ORIGIN_RESPONSE) {
+      ended(fetch, work.answered(), Objects.requireNonNull(call.answer()).status(), out);
+    } else {
+      fetch.prepared = true;
+      fetch.changed = work.isChanged() ? work.request() : null;
+      fetch.chosen = work.origin();
+      fetch.askedAt = out.now();
+      send(fetch, out);
     }
   }
 
   /** Tiers behind this one are told which origin of a group is meant. */
   private Request addressed(Fetch fetch) {
-    Request request = kept.asked(fetch.request());
+    Request request = kept.asked(fetch.changed == null ? fetch.request() : fetch.changed);
     List<Integer> members = upstream.members(request);
     return members.size() == 1 ? request : request.to(members.get(fetch.member));
   }
 
   private OriginLine line(Fetch fetch) {
+    if (fetch.chosen >= 0) {
+      return lines.get(fetch.chosen);
+    }
     return lines.get(upstream.members(fetch.request()).get(fetch.member));
   }
 
@@ -175,7 +209,13 @@ final class Attempts {
     }
     counts.originBytes += whole.bytes();
     collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
-    ended(fetch, whole.from(whole.servedBy(), now - fetch.askedAt), out);
+    Answer timed = whole.from(whole.servedBy(), now - fetch.askedAt);
+    if (calls.at(EdgeEvents.Event.ORIGIN_RESPONSE, fetch.request()) == null) {
+      ended(fetch, timed, out);
+    } else {
+      open.renew(fetch); // the time-out of the origin is over
+      calls.begin(FunctionCall.ofOrigin(EdgeEvents.Event.ORIGIN_RESPONSE, fetch, timed, now), out);
+    }
   }
 
   /** What has come by the end of the completion time-out. */
@@ -221,15 +261,21 @@ final class Attempts {
 
   /** One origin has answered or failed: asks the next one of its group, or is done. */
   private void ended(Fetch fetch, Answer answer, Out out) {
+    ended(fetch, answer, answer.status(), out);
+  }
+
+  /**
+   * @param status of the origin, which a function may have changed in the answer
+   */
+  private void ended(Fetch fetch, Answer answer, int status, Out out) {
     Request request = fetch.request();
-    boolean failed = answer.cause() != End.COMPLETE || upstream.failsOver(request, answer.status());
+    boolean failed = answer.cause() != End.COMPLETE || upstream.failsOver(request, status);
     boolean may = request.method().cacheable() || request.method() == Method.OPTIONS;
     boolean hasNext = fetch.member + 1 < upstream.members(request).size();
     boolean chosenThere = upstream.regional(request, kept.policy(request)) != 0;
     if (failed && may && hasNext && !chosenThere) {
       counts.failovers++;
-      fetch.member++;
-      fetch.attempt = 1;
+      fetch.toNextMember();
       open.renew(fetch);
       send(fetch, out);
     } else {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import meridian.kernel.Hash;
+import meridian.model.http.Request;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
@@ -42,6 +43,11 @@ final class CacheKeys {
     return rule.pathOnly ? path : rule.key(path, rows, row);
   }
 
+  /** The key of a request whose parts a function has changed: what a row with them would have. */
+  long of(Request request) {
+    return rules[request.behavior()].key(Hash.of(request.path()), request);
+  }
+
   private static final class Rule {
     final boolean pathOnly;
     private final Names queryStrings;
@@ -63,6 +69,16 @@ final class CacheKeys {
       long header = headers.hash(rows.headers, rows.header, row);
       key = header == 0 ? key : Hash.combine(key, HEADERS, header);
       long cookie = cookies.hash(rows.cookies, rows.cookie, row);
+      return cookie == 0 ? key : Hash.combine(key, COOKIES, cookie);
+    }
+
+    long key(long path, Request request) {
+      long key = path;
+      long query = queryStrings.hash(request.query());
+      key = query == 0 ? key : Hash.combine(key, QUERY, query);
+      long header = headers.hash(request.headers());
+      key = header == 0 ? key : Hash.combine(key, HEADERS, header);
+      long cookie = cookies.hash(request.cookies());
       return cookie == 0 ? key : Hash.combine(key, COOKIES, cookie);
     }
   }
@@ -100,6 +116,15 @@ final class CacheKeys {
         return 0;
       }
       return all && names.length == 0 ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
+    }
+
+    /** The same of a text. */
+    long hash(String text) {
+      if (part.isNone() || text.isEmpty()) {
+        return 0;
+      }
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return all && names.length == 0 ? Hash.of(text) : hashOfNamed(bytes, 0, bytes.length);
     }
 
     private long hashOfNamed(byte[] bytes, int from, int to) {

@@ -1,5 +1,6 @@
 package meridian.model.cdn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
+import meridian.model.function.Work;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
 import meridian.model.http.LogLine;
@@ -44,12 +46,18 @@ final class CacheTier implements Attempts.Owner {
     default Answer received(Request request, Answer answer) {
       return answer;
     }
+
+    /** A function that was called for a viewer is done. */
+    default void onFunction(FunctionCall call, Work work, Out out) {
+      throw new AssertionError("no viewers: " + call);
+    }
   }
 
   final Cache cache;
   final Heads heads;
   final Kept kept;
   final TierCounts counts = new TierCounts();
+  final FunctionCalls calls;
   private final Owner owner;
   private final Function<Waiter, TierCounts> countsOf;
   private final boolean isEdge;
@@ -81,7 +89,8 @@ final class CacheTier implements Attempts.Owner {
     cache = kept.cache;
     heads = kept.heads;
     pages = isEdge ? new ErrorResponses(caching.errorResponses()) : null;
-    attempts = new Attempts(this, upstream, kept, open, counts, peers, collector);
+    calls = new FunctionCalls(behaviors, seed, upstream.lambda(), peers);
+    attempts = new Attempts(this, upstream, kept, open, counts, peers, calls, collector);
   }
 
   /** The slot of an object that answers a request with a method that is cached, or NONE. */
@@ -153,6 +162,10 @@ final class CacheTier implements Attempts.Owner {
 
   /** Handles an ANSWER, or a timer. Those of fetches that have gone on or ended are dropped. */
   void on(Event event, Out out) {
+    if (FunctionCalls.isEnd(event)) {
+      onFunction(event, out);
+      return;
+    }
     if (event.type != Exchange.ANSWER) {
       attempts.onTimer(event, out);
       return;
@@ -160,6 +173,19 @@ final class CacheTier implements Attempts.Owner {
     Fetch fetch = open.get(event.a);
     if (fetch != null) {
       attempts.onAnswer(fetch, (Answer) Objects.requireNonNull(event.body), out);
+    }
+  }
+
+  private void onFunction(Event event, Out out) {
+    FunctionCall call = calls.end(event);
+    if (call == null) {
+      return;
+    }
+    Work work = calls.work(call, event);
+    if (call.event().isViewers()) {
+      owner.onFunction(call, work, out);
+    } else {
+      attempts.onFunction(call, work, out);
     }
   }
 
@@ -320,11 +346,15 @@ final class CacheTier implements Attempts.Owner {
   /** Ends all fetches and closes all connections; gives the clients' requests that waited. */
   List<Waiter> lose() {
     attempts.close();
-    return open.lose().stream().filter(Waiter::isCounted).toList();
+    List<Waiter> lost = new ArrayList<>(open.lose());
+    lost.removeIf(waiter -> !waiter.isCounted());
+    lost.addAll(calls.lose());
+    return lost;
   }
 
   void startCounting() {
     counts.clear();
+    calls.startCounting();
     cache.startCounting();
   }
 
@@ -333,6 +363,7 @@ final class CacheTier implements Attempts.Owner {
     counts.save(out);
     attempts.save(out);
     open.save(out);
+    calls.save(out);
   }
 
   void load(StateInput in) {
@@ -340,10 +371,12 @@ final class CacheTier implements Attempts.Owner {
     counts.load(in);
     attempts.load(in);
     open.load(in);
+    calls.load(in);
   }
 
   void report(Entity.Report report) {
     counts.report(report);
+    calls.report(report);
     report.count("evictions", cache.evictions());
     report.count("objects", cache.objects());
     report.count("bytes", cache.bytes());

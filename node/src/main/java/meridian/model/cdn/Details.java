@@ -15,6 +15,9 @@ final class Details {
     if (answer.end() == End.CUT) {
       return "OriginReadError";
     }
+    if (answer.servedBy().isOfFunction()) {
+      return ofFunction(answer.servedBy());
+    }
     boolean shieldHit =
         answer.servedBy() == Answer.Source.ORIGIN_SHIELD && answer.originNanos() < 0;
     return switch (answer.cause()) {
@@ -23,6 +26,20 @@ final class Details {
       case REFUSED, TLS_FAILED -> "OriginConnectError";
       case RESET -> "OriginReadError";
       case NO_NAME -> "OriginDnsError";
+    };
+  }
+
+  /** As logs name what functions did; AWS's reference does not list these. */
+  private static String ofFunction(Answer.Source source) {
+    return switch (source) {
+      case LAMBDA -> "LambdaGeneratedResponse";
+      case LAMBDA_FAILED -> "LambdaExecutionError";
+      case LAMBDA_INVALID -> "LambdaValidationError";
+      case LAMBDA_THROTTLED -> "LambdaLimitExceeded";
+      case FUNCTION -> "FunctionGeneratedResponse";
+      case FUNCTION_FAILED -> "FunctionExecutionError";
+      case FUNCTION_INVALID -> "FunctionValidationError";
+      default -> "";
     };
   }
 }

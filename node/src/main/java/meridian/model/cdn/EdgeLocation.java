@@ -6,10 +6,12 @@ import java.util.Optional;
 import meridian.kernel.Arrivals;
 import meridian.kernel.Entity;
 import meridian.kernel.Event;
+import meridian.kernel.Hash;
 import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
+import meridian.model.function.Work;
 import meridian.model.http.Answer;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Exchange;
@@ -22,6 +24,7 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.FaultSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.traffic.RequestRows.Refusal;
@@ -135,7 +138,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     end = i < 0 ? 0 : chunk.from[i + 1];
     for (int behavior = 0; behavior < fast.length; behavior++) {
       fast[behavior] =
-          viewers.areAlike()
+          !behaviors.get(behavior).edge().events().concernViewers()
+              && viewers.areAlike()
               && gate.isOpen(r, behavior)
               && encodings.areAlike(r, behavior)
               && !ranges.areThere(behavior);
@@ -226,7 +230,9 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   public void on(Event event, Out out) {
     beginOutages(out);
     tier.cache.at(out.now());
-    if (event.type == Exchange.ANSWER || Attempts.isTimer(event.type)) {
+    if (event.type == Exchange.ANSWER
+        || event.type == FunctionCalls.DONE
+        || Attempts.isTimer(event.type)) {
       tier.on(event, out);
     } else if (event.body instanceof Request request && event.type >= LATE) {
       arrive(request, event.a, event.b, Refusal.of(event.type - LATE), out);
@@ -262,6 +268,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       Optional<Gate.Verdict> verdict = gate.check(request, plainHttp);
       if (verdict.isPresent()) {
         refuse(waiter, verdict.get(), out);
+      } else if (tier.calls.at(EdgeEvents.Event.VIEWER_REQUEST, request) != null) {
+        tier.calls.begin(FunctionCall.viewerRequest(waiter), out);
       } else {
         lookUp(waiter, out);
       }
@@ -289,6 +297,29 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     ResultType told = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
     long firstByte = StrictMath.max(0, log.firstByte());
     completions.deliver(waiter, answer, typed(answer, told), "", -1, firstByte, out);
+  }
+
+  @Override
+  public void onFunction(FunctionCall call, Work work, Out out) {
+    Waiter waiter = call.waiter();
+    if (work.isGenerated()) {
+      Answer answer = work.answered();
+      String detail = Details.of(answer, How.FETCHED);
+      long firstByte = out.now() - waiter.arrivedAt();
+      ResultType result = typed(answer, ResultType.Miss);
+      completions.deliver(waiter, answer, result, detail, -1, firstByte, out);
+    } else if (call.event() == EdgeEvents.Event.VIEWER_RESPONSE) {
+      complete(waiter, work.answered(), call.result(), call.detail(), call.originNanos(), out);
+    } else {
+      lookUp(waiter.with(keyed(work)), out);
+    }
+  }
+
+  /** The request with the cache key that it has after a function. */
+  private Request keyed(Work work) {
+    Request request = work.request();
+    long key = work.isChanged() ? keys.of(request) : request.objectKey();
+    return request.withKey(work.keyParts() == 0 ? key : Hash.combine(key, work.keyParts()));
   }
 
   /** Looks into the cache, and asks the next tier if there is no fresh copy. */
@@ -348,14 +379,30 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
    * cache had to ask the origin first.
    */
   private static ResultType fetched(Answer answer) {
-    if (answer.servedBy() == Answer.Source.ORIGIN) {
+    if (answer.servedBy() == Answer.Source.ORIGIN || answer.servedBy().isOfFunction()) {
       return ResultType.Miss;
     }
     return answer.originNanos() < 0 ? ResultType.Hit : ResultType.RefreshHit;
   }
 
-  /** The answer of a cache or an origin goes to the viewer, from now on. */
+  /**
+   * The answer of a cache or an origin goes to the viewer, from now on or after a function: none is
+   * called for errors of an origin.
+   */
   private void deliver(
+      Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
+    boolean error =
+        result == ResultType.Error
+            || (answer.status() >= 400 && answer.servedBy() != Answer.Source.LAMBDA);
+    if (error || tier.calls.at(EdgeEvents.Event.VIEWER_RESPONSE, waiter.request()) == null) {
+      complete(waiter, answer, result, detail, originNanos, out);
+    } else {
+      tier.calls.begin(
+          FunctionCall.viewerResponse(waiter, answer, result, detail, originNanos), out);
+    }
+  }
+
+  private void complete(
       Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
     long firstByte = out.now() - waiter.arrivedAt();
     completions.deliver(waiter, answer, typed(answer, result), detail, originNanos, firstByte, out);

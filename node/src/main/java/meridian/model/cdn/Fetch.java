@@ -54,6 +54,15 @@ final class Fetch {
   /** Whether the present attempt has a connection that was open before. */
   boolean reused;
 
+  /** Whether the function of the present origin's request has run, if there is one. */
+  boolean prepared;
+
+  /** The request as that function has changed it; null: it has not. */
+  @Nullable Request changed;
+
+  /** The origin that it has chosen, by its index in the settings, or -1. */
+  int chosen = -1;
+
   /** The error in whose place a custom error page is being fetched; null: none is. */
   @Nullable Answer error;
 
@@ -66,6 +75,15 @@ final class Fetch {
 
   Request request() {
     return first.request();
+  }
+
+  /** The next origin of its group is to be asked. */
+  void toNextMember() {
+    member++;
+    attempt = 1;
+    prepared = false;
+    changed = null;
+    chosen = -1;
   }
 
   void save(StateOutput out) {
@@ -83,6 +101,9 @@ final class Fetch {
     out.writeInt(member);
     out.writeInt(attempt);
     out.writeBoolean(reused);
+    out.writeBoolean(prepared);
+    out.writeBody(changed);
+    out.writeInt(chosen);
     out.writeBody(error);
     out.writeInt(waiters.size());
     for (Waiter waiter : waiters) {
@@ -103,6 +124,9 @@ final class Fetch {
     fetch.member = in.readInt();
     fetch.attempt = in.readInt();
     fetch.reused = in.readBoolean();
+    fetch.prepared = in.readBoolean();
+    fetch.changed = (Request) in.readBody();
+    fetch.chosen = in.readInt();
     fetch.error = (Answer) in.readBody();
     for (int n = in.readInt(); n > 0; n--) {
       fetch.waiters.add(Waiter.load(in));

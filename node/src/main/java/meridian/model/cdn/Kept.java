@@ -76,7 +76,7 @@ final class Kept {
     if (request.encoding() != 0) {
       key = Hash.combine(key, ENCODING, request.encoding());
     }
-    return request.origin() == Request.BY_BEHAVIOR ? key : Hash.combine(key, request.origin());
+    return request.origin() < 0 ? key : Hash.combine(key, request.origin());
   }
 
   /** What the next tier is asked for a request: of ranges, all pieces that have a part of it. */

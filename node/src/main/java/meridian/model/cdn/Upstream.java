@@ -10,11 +10,25 @@ import meridian.model.settings.OriginConnectionSettings;
  *
  * @param origins all of the scenario, in the order of its settings
  * @param targets by index of the cache behaviour
+ * @param lambda where its functions run
  */
-public record Upstream(List<Origin> origins, List<Target> targets) {
+public record Upstream(List<Origin> origins, List<Target> targets, Lambda lambda) {
   public Upstream {
     origins = List.copyOf(origins);
     targets = List.copyOf(targets);
+  }
+
+  /**
+   * Where a tier's Lambda@Edge functions run: in the region of the regional edge cache that is
+   * nearest to it.
+   *
+   * @param entity the service's id, or 0: there is none
+   * @param names of the functions of that region, in the order of their indices
+   */
+  public record Lambda(int entity, List<String> names) {
+    public Lambda {
+      names = List.copyOf(names);
+    }
   }
 
   /**
@@ -50,7 +64,7 @@ public record Upstream(List<Origin> origins, List<Target> targets) {
 
   /** Indices of the origins that a request may go to, in their order. */
   List<Integer> members(Request request) {
-    return request.origin() == Request.BY_BEHAVIOR
+    return request.origin() < 0
         ? targets.get(request.behavior()).members()
         : List.of(request.origin());
   }

@@ -40,6 +40,11 @@ record Waiter(
     return new Waiter(request, client, token, Exchange.NO_VERSION, now, 0, 0, 0);
   }
 
+  /** The same with its request changed. */
+  Waiter with(Request other) {
+    return new Waiter(other, client, token, condition, arrivedAt, rtt, before, dnsNanos);
+  }
+
   /** Whether it is a request of somebody else than the tier itself. */
   boolean isCounted() {
     return client >= 0;

@@ -67,7 +67,9 @@ final class LambdaPrices implements ServicePrices {
   @Override
   public List<Charge> charges(Usage usage) {
     List<Charge> charges = new ArrayList<>();
-    usage.world().functions().forEach(function -> charges.addAll(of(function, usage)));
+    usage.world().functions().stream()
+        .filter(function -> !function.isAtEdge())
+        .forEach(function -> charges.addAll(of(function, usage)));
     return charges;
   }
 

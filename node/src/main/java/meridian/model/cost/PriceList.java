@@ -19,7 +19,8 @@ public final class PriceList {
           new ElbPrices(),
           new Ec2Prices(),
           new LambdaPrices(),
-          new DatabasePrices());
+          new DatabasePrices(),
+          new EdgeFunctionPrices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;
 
@@ -41,10 +42,11 @@ public final class PriceList {
 
   /** What a run's calls of one function cost, as {@link #ofRun}. */
   public static Bill ofFunction(FunctionSettings function, Usage usage) {
-    return Bill.of(
-        LambdaPrices.of(function, usage).stream()
-            .map(charge -> overridden(charge, usage.prices()))
-            .toList());
+    List<Charge> charges =
+        function.isAtEdge()
+            ? EdgeFunctionPrices.of(function, usage)
+            : LambdaPrices.of(function, usage);
+    return Bill.of(charges.stream().map(charge -> overridden(charge, usage.prices())).toList());
   }
 
   /**

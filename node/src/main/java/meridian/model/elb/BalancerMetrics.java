@@ -64,6 +64,14 @@ final class BalancerMetrics {
     rare.computeIfAbsent(metric, this::count).add(now, 1);
   }
 
+  /** A function was called: its event and its response have so many bytes. */
+  void functionBytes(long now, long bytes) {
+    store
+        .series(
+            new MetricStore.Key(namespace, "LambdaTargetProcessedBytes", dimensions, "Bytes", 1))
+        .add(now, bytes);
+  }
+
   /** What a minute gave for a target group. */
   void ofGroup(String group, String metric, long minuteStart, long value) {
     String both = dimensions + ",TargetGroup=targetgroup/" + group;

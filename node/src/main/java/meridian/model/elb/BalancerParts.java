@@ -2,6 +2,7 @@ package meridian.model.elb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import meridian.model.elb.TargetHealth.Reason;
 import meridian.model.elb.TargetHealth.State;
 import meridian.model.settings.LoadBalancerSettings;
@@ -25,13 +26,15 @@ public record BalancerParts(
    * @param names of each
    * @param registered so many of them are there from the beginning
    * @param owner entity id of the Auto Scaling group that they belong to; 0: none
+   * @param function what the only target is, where it is a Lambda function and not an instance
    */
   public record Group(
       TargetGroupSettings settings,
       List<Integer> instances,
       List<String> names,
       int registered,
-      int owner) {}
+      int owner,
+      Optional<FunctionTarget> function) {}
 
   /** Whether viewers speak TLS. */
   boolean viewersSecure() {
@@ -56,7 +59,7 @@ public record BalancerParts(
           balancer.isNetwork() ? balancer.idleTimeout() : group.settings().stickiness();
       TargetGroupSettings settings =
           balancer.isNetwork() ? group.settings().byFlow() : group.settings();
-      made.add(new TargetGroup(settings, targets, group.owner(), zones, stickiness, seed));
+      made.add(new TargetGroup(settings, targets, group, zones, stickiness, seed));
     }
     return List.copyOf(made);
   }

@@ -10,6 +10,10 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
 import meridian.model.elb.TargetHealth.Reason;
+import meridian.model.http.Answer;
+import meridian.model.http.Exchange;
+import meridian.model.http.InvokeEnd;
+import meridian.model.http.Request;
 import meridian.model.settings.HealthCheckSettings;
 
 /**
@@ -25,13 +29,15 @@ final class HealthChecks {
     void changed(TargetGroup group, Target target, Out out);
   }
 
+  private final int id;
   private final List<TargetGroup> groups;
   private final long seed;
   private final Peers peers;
   private final Listener listener;
   private long checks;
 
-  HealthChecks(List<TargetGroup> groups, long seed, Peers peers, Listener listener) {
+  HealthChecks(int id, List<TargetGroup> groups, long seed, Peers peers, Listener listener) {
+    this.id = id;
     this.groups = groups;
     this.seed = seed;
     this.peers = peers;
@@ -90,14 +96,11 @@ final class HealthChecks {
     }
     HealthCheckSettings settings = group.settings.healthCheck();
     target.check = ++checks;
-    out.send(
-        Address.of(target.entity, 0),
-        out.now() + peers.latency(target.entity),
-        HealthCheck.REQUEST,
-        Event.NO_REQUEST,
-        number,
-        checks,
-        null);
+    if (group.function.isPresent()) {
+      invoke(number, group.function.get(), target, out);
+    } else {
+      request(number, target, out);
+    }
     out.timer(
         out.now() + settings.timeout(),
         HealthCheck.TIMEOUT,
@@ -112,6 +115,39 @@ final class HealthChecks {
         number,
         target.life,
         null);
+  }
+
+  private void request(long number, Target target, Out out) {
+    out.send(
+        Address.of(target.entity, 0),
+        out.now() + peers.latency(target.entity),
+        HealthCheck.REQUEST,
+        Event.NO_REQUEST,
+        number,
+        checks,
+        null);
+  }
+
+  /** A check of a function is a call, and billed as one. */
+  private void invoke(long number, FunctionTarget function, Target target, Out out) {
+    Request request = FunctionTarget.check(id, checks);
+    out.send(
+        Address.of(target.entity, 0),
+        out.now() + peers.latency(target.entity),
+        Exchange.INVOKE,
+        request.number(),
+        FunctionTarget.token(number, checks),
+        function.index(),
+        request);
+  }
+
+  /** A function has answered a check. */
+  void invoked(long token, InvokeEnd end, Answer answer, Out out) {
+    long number = FunctionTarget.number(token);
+    boolean ran = end == InvokeEnd.RAN && answer.end().isResponse();
+    int status = ran ? answer.status() : HealthCheck.REFUSED;
+    long packed = HealthCheck.answer(FunctionTarget.check(token), status);
+    onAnswer(packed, groupOf(number), targetOf(number), out);
   }
 
   private void onAnswer(long answer, TargetGroup group, Target target, Out out) {

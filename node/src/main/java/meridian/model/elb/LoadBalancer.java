@@ -16,6 +16,7 @@ import meridian.model.Peers;
 import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
+import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
  * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
  * there is no target, 504 where none can be reached within 10 s or answers within the idle timeout,
- * 460 where the client leaves first.
+ * 460 where the client leaves first. A Lambda function as a target: see {@link FunctionTarget}.
  */
 public final class LoadBalancer implements Entity {
   /** The oldest request may have waited for too long. */
@@ -96,7 +97,7 @@ public final class LoadBalancer implements Entity {
     door = new FrontDoor(id, parts.viewers(), seed, collector);
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
     groups = parts.newGroups(settings, seed);
-    checks = new HealthChecks(groups, seed, peers, this::healthChanged);
+    checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
     minute = new BalancerMinute(settings.name(), feed);
@@ -123,7 +124,7 @@ public final class LoadBalancer implements Entity {
   public void on(Event event, Out out) {
     switch (event.type) {
       case Exchange.REQUEST -> accept(null, Job.of(event), out);
-      case Exchange.ANSWER -> onAnswer(event.a, (Answer) Objects.requireNonNull(event.body), out);
+      case Exchange.ANSWER -> onAnswer(event, out);
       case IDLE -> onIdle(out);
       case NOT_CONNECTED -> timeOut(event.a, out);
       case LEFT -> onLeft(event.a, out);
@@ -190,6 +191,10 @@ public final class LoadBalancer implements Entity {
   private void forward(Forwarded arrived, int group, Out out) {
     long now = out.now();
     Request request = arrived.request();
+    if (group >= 0 && isTooLarge(groups.get(group), request)) {
+      fail(arrived, 413, out);
+      return;
+    }
     Target target =
         group < 0
             ? null
@@ -206,18 +211,27 @@ public final class LoadBalancer implements Entity {
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
     armIdle(now, out);
-    Job job = arrived.job();
-    out.send(
-        Address.of(target.entity, 0),
-        now + peers.latency(target.entity),
-        Exchange.REQUEST,
-        request.number(),
-        token,
-        job == null ? Exchange.NO_VERSION : job.condition(),
-        request);
+    ask(arrived, groups.get(group), target, token, out);
     if (arrived.visit() != null && request.log().leaves()) {
       out.timer(now + request.log().leavesAfter(), LEFT, request.number(), token, 0, null);
     }
+  }
+
+  private static boolean isTooLarge(TargetGroup group, Request request) {
+    return group.function.isPresent() && !group.function.get().takes(request.number());
+  }
+
+  private void ask(Forwarded arrived, TargetGroup group, Target target, long token, Out out) {
+    Job job = arrived.job();
+    long version = job == null ? Exchange.NO_VERSION : job.condition();
+    out.send(
+        Address.of(target.entity, 0),
+        out.now() + peers.latency(target.entity),
+        group.function.isPresent() ? Exchange.INVOKE : Exchange.REQUEST,
+        arrived.request().number(),
+        token,
+        group.function.isPresent() ? group.function.get().index() : version,
+        arrived.request());
   }
 
   /** A network load balancer draws once for a flow: its hash. */
@@ -233,7 +247,13 @@ public final class LoadBalancer implements Entity {
 
   // --- from the target to the client
 
-  private void onAnswer(long token, Answer answer, Out out) {
+  private void onAnswer(Event event, Out out) {
+    long token = event.a;
+    Answer answer = (Answer) Objects.requireNonNull(event.body);
+    if (FunctionTarget.isCheck(token)) {
+      checks.invoked(token, InvokeEnd.of(event.b), answer, out);
+      return;
+    }
     Forwarded forwarded = open.get(token);
     if (forwarded == null) {
       return; // It came too late: the client has had its answer.
@@ -250,8 +270,26 @@ public final class LoadBalancer implements Entity {
       out.timer(at, NOT_CONNECTED, forwarded.request().number(), token, 0, null);
     } else if (answer.end() != End.SILENT) {
       open.take(token);
-      targetAnswered(forwarded, answer, out);
+      if (isFunction(forwarded)) {
+        functionAnswered(forwarded, InvokeEnd.of(event.b), answer, out);
+      } else {
+        targetAnswered(forwarded, answer, out);
+      }
     }
+  }
+
+  private void functionAnswered(Forwarded forwarded, InvokeEnd end, Answer answer, Out out) {
+    FunctionTarget function = groups.get(forwarded.group()).function.orElseThrow();
+    long number = forwarded.request().number();
+    if (answer.end().isResponse() && function.accepts(end, answer, number)) {
+      units.sentByFunction(answer.bytes());
+      metrics.functionBytes(out.now(), function.payload(number) + answer.bytes());
+      targetAnswered(forwarded, answer, out);
+      return;
+    }
+    metrics.add("LambdaUserError", out.now());
+    done(forwarded, true, out);
+    fail(forwarded, function.failureStatus(end), out);
   }
 
   private void targetAnswered(Forwarded forwarded, Answer answer, Out out) {
@@ -277,6 +315,10 @@ public final class LoadBalancer implements Entity {
     Target target = targetOf(forwarded);
     target.answered(error);
     registrations.answered(groups.get(forwarded.group()), target, out);
+  }
+
+  private boolean isFunction(Forwarded forwarded) {
+    return groups.get(forwarded.group()).function.isPresent();
   }
 
   private Target targetOf(Forwarded forwarded) {
@@ -368,7 +410,7 @@ public final class LoadBalancer implements Entity {
         now,
         id,
         forwarded.client(),
-        chosen ? targetOf(forwarded).entity : 0,
+        chosen && !isFunction(forwarded) ? targetOf(forwarded).entity : 0,
         forwarded.request(),
         forwarded.arrivedAt(),
         chosen && targetStatus > 0 ? now - forwarded.arrivedAt() : -1,

@@ -1,6 +1,7 @@
 package meridian.model.elb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import meridian.kernel.Entity;
 import meridian.kernel.StateInput;
@@ -25,6 +26,9 @@ final class TargetGroup {
   /** Entity id of the Auto Scaling group that the targets belong to; 0: none. */
   final int owner;
 
+  /** What its only target is, if that is a Lambda function. */
+  final Optional<FunctionTarget> function;
+
   private final TargetChoice choice;
   private final StickyViewers sticky;
 
@@ -44,13 +48,14 @@ final class TargetGroup {
   TargetGroup(
       TargetGroupSettings settings,
       List<Target> targets,
-      int owner,
+      BalancerParts.Group made,
       int zones,
       long stickiness,
       long seed) {
     this.settings = settings;
     this.targets = List.copyOf(targets);
-    this.owner = owner;
+    owner = made.owner();
+    function = made.function();
     choice = new TargetChoice(settings, seed);
     sticky = new StickyViewers(stickiness);
     eligible = new Target[settings.crossZone() ? 1 : zones][];

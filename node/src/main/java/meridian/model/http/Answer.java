@@ -136,6 +136,27 @@ public record Answer(
         staleFor);
   }
 
+  /** The same answer with another Cache-Control. */
+  public Answer withCacheControl(CacheControl says) {
+    return new Answer(
+        status,
+        bytes,
+        lastByteAfter,
+        says,
+        age,
+        version,
+        servedBy,
+        originNanos,
+        end,
+        cause,
+        staleFor);
+  }
+
+  /** An empty answer that no cache is told to keep. */
+  public static Answer generated(int status, Source source) {
+    return new Answer(status, 0, 0, CacheControl.NONE, 0, -1, source, -1);
+  }
+
   /** The same answer, said to come from there, with what the origin took. */
   public Answer from(Source source, long nanos) {
     return new Answer(
@@ -189,7 +210,29 @@ public record Answer(
     ORIGIN,
     REGIONAL_EDGE_CACHE,
     ORIGIN_SHIELD,
-    GENERATED
+    GENERATED,
+    /** A Lambda@Edge function made it. */
+    LAMBDA,
+    /**
+     * Made in place of a result: the function failed, its result is not valid, it was throttled.
+     */
+    LAMBDA_FAILED,
+    LAMBDA_INVALID,
+    LAMBDA_THROTTLED,
+    /** The same of a CloudFront function. */
+    FUNCTION,
+    FUNCTION_FAILED,
+    FUNCTION_INVALID;
+
+    /** Whether a function made it, or it was made because a function gave no result. */
+    public boolean isOfFunction() {
+      return compareTo(LAMBDA) >= 0 && compareTo(FUNCTION_INVALID) <= 0;
+    }
+
+    /** Whether it was made because a function gave no result. */
+    public boolean isFunctionError() {
+      return isOfFunction() && this != LAMBDA && this != FUNCTION;
+    }
   }
 
   /**

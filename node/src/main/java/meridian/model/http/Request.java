@@ -21,7 +21,8 @@ package meridian.model.http;
  * @param scheme http or https, where the trace says it
  * @param encoding which variant of the object it takes: 0 the best that the cache policy has; 1 and
  *     2: see {@code Encodings} of the edge location
- * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR}
+ * @param origin which origin is to be asked, by its index in the settings; {@link #BY_BEHAVIOR} or
+ *     {@link #ERROR_PAGE}
  * @param range of a GET that asks for a part of the object
  */
 public record Request(
@@ -45,6 +46,9 @@ public record Request(
     ByteRange range) {
   /** The origin is the one that the cache behaviour names. */
   public static final int BY_BEHAVIOR = -1;
+
+  /** The same for a custom error page, for which no functions are called. */
+  public static final int ERROR_PAGE = -2;
 
   /** A request to the origin that its behaviour names. */
   public Request(
@@ -225,7 +229,49 @@ public record Request(
             otherRange);
   }
 
-  /** A GET of another object of the distribution, that the same viewer's request leads to. */
+  /** The same request for another path, as a function at the edge has changed it. */
+  public Request withPath(String otherPath) {
+    return with(otherPath, query, headers, objectKey);
+  }
+
+  /** The same request with another query. */
+  public Request withQuery(String otherQuery) {
+    return with(path, otherQuery, headers, objectKey);
+  }
+
+  /** The same request with other headers. */
+  public Request withHeaders(String otherHeaders) {
+    return with(path, query, otherHeaders, objectKey);
+  }
+
+  /** The same request with another cache key. */
+  public Request withKey(long otherKey) {
+    return with(path, query, headers, otherKey);
+  }
+
+  private Request with(String otherPath, String otherQuery, String otherHeaders, long otherKey) {
+    return new Request(
+        number,
+        viewer,
+        country,
+        method,
+        host,
+        otherPath,
+        otherQuery,
+        otherHeaders,
+        cookies,
+        behavior,
+        otherKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        scheme,
+        encoding,
+        origin,
+        range);
+  }
+
+  /** A GET of a custom error page of the distribution, that the same viewer's request leads to. */
   public Request of(String otherPath, int otherBehavior, long otherKey) {
     return new Request(
         number,
@@ -243,6 +289,8 @@ public record Request(
         0,
         LogLine.NONE,
         scheme,
-        encoding);
+        encoding,
+        ERROR_PAGE,
+        ByteRange.NONE);
   }
 }

@@ -27,7 +27,7 @@ final class Function {
     this.collector = collector;
     state = new FunctionState(settings, numbers);
     int provisioned = settings.concurrency().provisioned();
-    metrics = new FunctionMetrics(settings.name(), provisioned, collector.metrics());
+    metrics = new FunctionMetrics(settings.dimensions(), provisioned, collector.metrics());
   }
 
   FunctionSettings settings() {

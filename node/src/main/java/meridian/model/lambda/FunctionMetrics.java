@@ -21,10 +21,10 @@ final class FunctionMetrics {
   private final Series concurrentExecutions;
   private final int provisioned;
 
-  FunctionMetrics(String function, int provisioned, MetricStore store) {
+  FunctionMetrics(String dimensions, int provisioned, MetricStore store) {
     this.store = store;
     this.provisioned = provisioned;
-    dimensions = "FunctionName=" + function;
+    this.dimensions = dimensions;
     invocations = count("Invocations");
     concurrentExecutions = count("ConcurrentExecutions");
     duration = series("Duration", "Milliseconds", MILLISECONDS);

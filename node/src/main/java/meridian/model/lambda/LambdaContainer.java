@@ -89,8 +89,10 @@ public final class LambdaContainer implements Entity {
       state = CallTime.Container.UNUSED;
     }
     long attempt = order >>> ATTEMPT_AT & 0xFF;
-    long subject = attempt == 0 ? request : Hash.combine(ATTEMPT, request, attempt);
+    long call = attempt == 0 ? request : Hash.combine(ATTEMPT, request, attempt);
     FunctionSettings function = functions.get((int) (order >>> FUNCTION_AT));
+    // one request calls several functions at the edge, which are not slow together
+    long subject = function.isAtEdge() ? Hash.combine(call, Hash.of(function.name())) : call;
     return CallTime.of(function, seed, subject, recorded, state);
   }
 

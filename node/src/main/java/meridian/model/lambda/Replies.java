@@ -20,7 +20,6 @@ final class Replies {
   static final long PAYLOAD_MAX = 6L << 20;
   static final long ASYNC_PAYLOAD_MAX = 1L << 20;
 
-  private static final long PAYLOAD = Hash.of("function payload");
   private static final long RESPONSE = Hash.of("function response");
   private static final int ACCEPTED = 202;
   private static final int TOO_LARGE = 413;
@@ -38,7 +37,7 @@ final class Replies {
 
   /** The size of a call's event, bytes. */
   long payload(FunctionSettings function, Request request) {
-    return function.front().payload().sample(RandomStream.at(seed, PAYLOAD, request.number()));
+    return function.front().payload(seed, request.number());
   }
 
   Reply reply(FunctionSettings function, Request request, InvokeEnd end, long now) {

@@ -2,6 +2,8 @@ package meridian.model.settings;
 
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.kernel.Hash;
+import meridian.kernel.RandomStream;
 
 /**
  * What callers see of a function.
@@ -12,4 +14,11 @@ import meridian.kernel.Distribution;
  * @param response size of a response, bytes; empty: the size of the object that was asked for
  */
 public record FunctionFront(
-    int throttleStatus, int errorStatus, Distribution payload, Optional<Distribution> response) {}
+    int throttleStatus, int errorStatus, Distribution payload, Optional<Distribution> response) {
+  private static final long PAYLOAD = Hash.of("function payload");
+
+  /** The size of a call's event, bytes. */
+  public long payload(long seed, long request) {
+    return payload.sample(RandomStream.at(seed, PAYLOAD, request));
+  }
+}

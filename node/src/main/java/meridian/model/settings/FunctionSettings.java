@@ -13,6 +13,7 @@ import meridian.kernel.VirtualTime;
  * @param keepWarm pings, if there are any
  * @param concurrency what it has for itself
  * @param account what it shares with the other functions of its region; equal in all of them
+ * @param isAtEdge whether it is a copy of a Lambda@Edge function, which has one in several regions
  */
 public record FunctionSettings(
     String name,
@@ -26,8 +27,39 @@ public record FunctionSettings(
     FunctionAsync async,
     Optional<KeepWarm> keepWarm,
     FunctionConcurrency concurrency,
-    LambdaAccount account) {
+    LambdaAccount account,
+    boolean isAtEdge) {
   private static final int MEMORY_MIN = 128;
+
+  /** A function that is in its region only. */
+  public FunctionSettings(
+      String name,
+      String region,
+      String runtime,
+      boolean isArm,
+      int memoryMegabytes,
+      FunctionTimes times,
+      FunctionFailures failures,
+      FunctionFront front,
+      FunctionAsync async,
+      Optional<KeepWarm> keepWarm,
+      FunctionConcurrency concurrency,
+      LambdaAccount account) {
+    this(
+        name,
+        region,
+        runtime,
+        isArm,
+        memoryMegabytes,
+        times,
+        failures,
+        front,
+        async,
+        keepWarm,
+        concurrency,
+        account,
+        false);
+  }
 
   /**
    * A function with the limits of a new account, a timeout of 15 min, containers that are reclaimed
@@ -77,7 +109,37 @@ public record FunctionSettings(
         async,
         newKeepWarm,
         concurrency,
-        account);
+        account,
+        isAtEdge);
+  }
+
+  /** A copy for Lambda@Edge in a region. */
+  public FunctionSettings atEdge(String inRegion) {
+    return new FunctionSettings(
+        name,
+        inRegion,
+        runtime,
+        isArm,
+        memoryMegabytes,
+        times,
+        failures,
+        front,
+        async,
+        keepWarm,
+        concurrency,
+        account,
+        true);
+  }
+
+  /**
+   * CloudWatch's dimensions of its metrics. Copies of a Lambda@Edge function are called
+   * us-east-1.NAME in each region (Amazon CloudFront Developer Guide, "Metrics for Lambda@Edge
+   * functions"); as all regions are in one file here, the region is named too.
+   */
+  public String dimensions() {
+    return isAtEdge
+        ? "FunctionName=us-east-1." + name + ",Region=" + region
+        : "FunctionName=" + name;
   }
 
   /** The same with other limits. */
@@ -94,7 +156,8 @@ public record FunctionSettings(
         async,
         keepWarm,
         newConcurrency,
-        newAccount);
+        newAccount,
+        isAtEdge);
   }
 
   /** The functions of a region, in the order of all; a function's index there is that of a call. */

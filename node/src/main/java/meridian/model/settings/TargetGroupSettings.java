@@ -44,13 +44,26 @@ public record TargetGroupSettings(
 
     /** The instances of an Auto Scaling group. */
     record AutoScaling(String group) implements Targets {}
+
+    /**
+     * A Lambda function.
+     *
+     * @param malformed the share of its responses that are not what a load balancer can read, from
+     *     0 to 1
+     */
+    record Function(String function, double malformed) implements Targets {}
   }
 
   /** A group of instances with the defaults of AWS. */
   public TargetGroupSettings(String name, String launchTemplate, int instances) {
+    this(name, new Targets.Instances(launchTemplate, instances));
+  }
+
+  /** A group of these targets with the defaults of instances. */
+  public TargetGroupSettings(String name, Targets targets) {
     this(
         name,
-        new Targets.Instances(launchTemplate, instances),
+        targets,
         Algorithm.ROUND_ROBIN,
         false,
         HealthCheckSettings.DEFAULT,

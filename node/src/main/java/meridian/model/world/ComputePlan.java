@@ -3,6 +3,7 @@ package meridian.model.world;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import meridian.model.World;
@@ -10,6 +11,7 @@ import meridian.model.autoscaling.AutoScalingGroup;
 import meridian.model.autoscaling.PolicyAlarms;
 import meridian.model.cloudwatch.CloudWatch;
 import meridian.model.elb.BalancerParts;
+import meridian.model.elb.FunctionTarget;
 import meridian.model.elb.Instance;
 import meridian.model.elb.InstanceRole;
 import meridian.model.elb.LoadBalancer;
@@ -19,6 +21,7 @@ import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AlarmSettings.Metric;
 import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.FaultSettings;
+import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
@@ -164,6 +167,11 @@ final class ComputePlan {
         plan.near(path, target);
       }
     }
+    for (TargetGroupSettings group : groups) {
+      if (group.targets() instanceof Targets.Function) {
+        plan.near(path, "lambda/" + balancer.region());
+      }
+    }
     if (!metrics(balancer.region()).isEmpty()) {
       plan.near(path, cloudWatchPath(balancer.region()));
     }
@@ -197,12 +205,29 @@ final class ComputePlan {
   }
 
   private BalancerParts.Group group(World world, TargetGroupSettings group) {
+    if (group.targets() instanceof Targets.Function function) {
+      return functions(world, group, function);
+    }
     List<String> paths = instances(group);
     List<String> names = paths.stream().map(path -> path.substring(INSTANCE.length())).toList();
     boolean scaled = group.targets() instanceof Targets.AutoScaling;
     int registered = scaled ? scalingGroup(group).desired() : paths.size();
     int owner = scaled ? world.id("autoScalingGroup/" + scalingGroup(group).name()) : 0;
-    return new BalancerParts.Group(group, ids(world, paths), names, registered, owner);
+    return new BalancerParts.Group(
+        group, ids(world, paths), names, registered, owner, Optional.empty());
+  }
+
+  private BalancerParts.Group functions(
+      World world, TargetGroupSettings group, Targets.Function of) {
+    FunctionSettings function = FunctionSettings.find(settings.functions(), of.function());
+    int index = FunctionSettings.index(settings.functions(), of.function());
+    return new BalancerParts.Group(
+        group,
+        List.of(world.id("lambda/" + function.region())),
+        List.of(function.name()),
+        1,
+        0,
+        Optional.of(new FunctionTarget(function, index, of.malformed(), settings.seed())));
   }
 
   private List<String> instances(TargetGroupSettings group) {

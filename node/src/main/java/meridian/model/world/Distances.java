@@ -1,6 +1,8 @@
 package meridian.model.world;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 
 /** How far places are from each other. Pure functions: every process gets the same numbers. */
@@ -13,4 +15,19 @@ public interface Distances {
 
   /** Round trip between two AWS regions, or within one, nanoseconds. */
   long rttNanos(String region, String otherRegion);
+
+  /**
+   * The AWS region in whose cell an edge location is, and where its Lambda@Edge functions run: that
+   * of the regional edge cache with the lowest latency; of equal ones the first by name.
+   */
+  default String cell(EdgeLocationSettings edge) {
+    return nearest(region -> rttNanos(edge, region));
+  }
+
+  /** The region of a regional edge cache with the lowest latency. */
+  default String nearest(ToLongFunction<String> rtt) {
+    return regionalEdgeCaches().stream()
+        .min(Comparator.comparingLong(rtt).thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
+  }
 }

@@ -57,6 +57,7 @@ final class Plan {
   static final String REGIONAL = "regionalEdgeCache/";
   static final String ORIGIN = "origin/";
   private static final String BUCKET = "bucket/";
+  private static final String LAMBDA = "lambda/";
 
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
@@ -159,7 +160,7 @@ final class Plan {
 
   private void addLambda(String region) {
     add(
-        "lambda/" + region,
+        LAMBDA + region,
         cell(region),
         (world, id, peers, collector) ->
             new LambdaService(
@@ -184,7 +185,7 @@ final class Plan {
 
   private void addEdgeLocation(DistributionSettings distribution, EdgeLocationSettings edge) {
     String path = "edgeLocation/" + edge.code();
-    String cell = nearest(region -> distances.rttNanos(edge, region));
+    String cell = distances.cell(edge);
     String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
     List<FaultSettings> faults = faults(path);
     add(
@@ -198,7 +199,7 @@ final class Plan {
                 faults,
                 Invalidations.ofEdge(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstreams.of(world, path, regional),
+                upstreams.of(world, path, regional, cell),
                 peers,
                 collector));
     for (OriginSettings origin : settings.origins()) {
@@ -206,6 +207,9 @@ final class Plan {
       origin
           .shield()
           .ifPresent(shield -> link(path, REGIONAL + shield, distances.rttNanos(edge, shield)));
+    }
+    if (has(LAMBDA + cell)) {
+      link(path, LAMBDA + cell, distances.rttNanos(edge, cell));
     }
     if (!regional.isEmpty()) {
       edgesOf.computeIfAbsent(regional, key -> new ArrayList<>()).add(path);
@@ -231,9 +235,12 @@ final class Plan {
                 edges.stream().mapToInt(world::id).sorted().toArray(),
                 Invalidations.ofRegional(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
-                upstreams.of(world, path, ""),
+                upstreams.of(world, path, "", region),
                 peers,
                 collector));
+    if (has(LAMBDA + region)) {
+      near(path, LAMBDA + region);
+    }
     for (OriginSettings origin : settings.origins()) {
       link(path, server(origin), distances.rttNanos(region, origin.region()));
       String shield = origin.shield().orElse(region);
@@ -257,16 +264,7 @@ final class Plan {
   String cell(String region) {
     return distances.regionalEdgeCaches().contains(region)
         ? region
-        : nearest(candidate -> distances.rttNanos(region, candidate));
-  }
-
-  /**
-   * The region of a regional edge cache with the lowest latency; of equal ones the first by name.
-   */
-  private String nearest(java.util.function.ToLongFunction<String> rtt) {
-    return distances.regionalEdgeCaches().stream()
-        .min(Comparator.comparingLong(rtt).thenComparing(Comparator.naturalOrder()))
-        .orElseThrow();
+        : distances.nearest(candidate -> distances.rttNanos(region, candidate));
   }
 
   static <T> T find(List<T> all, java.util.function.Predicate<T> wanted, String what, String name) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import meridian.model.World;
 import meridian.model.cdn.Upstream;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.WorldSettings;
@@ -27,8 +28,9 @@ final class Upstreams {
    *
    * @param tier its path
    * @param regional the path of the regional edge cache that it asks, or empty: none
+   * @param region where its functions run
    */
-  Upstream of(World world, String tier, String regional) {
+  Upstream of(World world, String tier, String regional, String region) {
     List<Upstream.Origin> origins = new ArrayList<>();
     for (OriginSettings origin : settings.origins()) {
       origins.add(origin(world, origin, tier, regional));
@@ -37,7 +39,12 @@ final class Upstreams {
         settings.distribution().map(DistributionSettings::behaviors).orElse(List.of()).stream()
             .map(behavior -> target(behavior.targetOrigin()))
             .toList();
-    return new Upstream(origins, targets);
+    List<String> functions =
+        FunctionSettings.of(settings.functions(), region).stream()
+            .map(FunctionSettings::name)
+            .toList();
+    int lambda = functions.isEmpty() ? 0 : world.id("lambda/" + region);
+    return new Upstream(origins, targets, new Upstream.Lambda(lambda, functions));
   }
 
   private Upstream.Origin origin(World world, OriginSettings origin, String tier, String regional) {

@@ -1,0 +1,62 @@
+package meridian.model.cdn;
+
+import java.util.Objects;
+import meridian.kernel.StateInput;
+import meridian.kernel.StateOutput;
+import meridian.model.http.Answer;
+import meridian.model.result.ResultType;
+import meridian.model.settings.EdgeEvents.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a function that has not come back, and how the request goes on then.
+ *
+ * @param event what called it
+ * @param waiter of a viewer event: the request; of an origin event: that of the fetch, whose {@code
+ *     token} is the fetch's
+ * @param answer of a response event
+ * @param result of a viewer response
+ * @param detail of a viewer response
+ * @param originNanos of a viewer response
+ */
+record FunctionCall(
+    Event event,
+    Waiter waiter,
+    @Nullable Answer answer,
+    ResultType result,
+    String detail,
+    long originNanos) {
+
+  static FunctionCall viewerRequest(Waiter waiter) {
+    return new FunctionCall(Event.VIEWER_REQUEST, waiter, null, ResultType.Miss, "", -1);
+  }
+
+  static FunctionCall viewerResponse(
+      Waiter waiter, Answer answer, ResultType result, String detail, long originNanos) {
+    return new FunctionCall(Event.VIEWER_RESPONSE, waiter, answer, result, detail, originNanos);
+  }
+
+  static FunctionCall ofOrigin(Event event, Fetch fetch, @Nullable Answer answer, long now) {
+    Waiter waiter = Waiter.inside(fetch.request(), Waiter.NOBODY, fetch.token, now);
+    return new FunctionCall(event, waiter, answer, ResultType.Miss, "", -1);
+  }
+
+  void save(StateOutput out) {
+    out.writeInt(event.ordinal());
+    waiter.save(out);
+    out.writeBody(answer);
+    out.writeInt(result.ordinal());
+    out.writeString(detail);
+    out.writeLong(originNanos);
+  }
+
+  static FunctionCall load(StateInput in) {
+    return new FunctionCall(
+        Event.of(in.readInt()),
+        Waiter.load(in),
+        (Answer) in.readBody(),
+        ResultType.of(in.readInt()),
+        Objects.requireNonNull(in.readString()),
+        in.readLong());
+  }
+}
