@@ -24,6 +24,7 @@ final class ChartData {
   private final int minutesPerPoint;
   private final int points;
   private final FunctionCharts functions;
+  private final DatabaseCharts databases;
   private final ArrayNode charts = NODES.arrayNode();
 
   private ChartData(RunResult result) {
@@ -32,6 +33,7 @@ final class ChartData {
     refused = result.refusal().isPresent();
     endNanos = result.virtualNanos();
     functions = new FunctionCharts(result);
+    databases = new DatabaseCharts(result);
     spansPerPoint = Math.max(1, (series.spans() + POINTS_MAX - 1) / POINTS_MAX);
     minutesPerPoint = spansPerPoint * series.spanMinutes();
     points = (series.minutes() + minutesPerPoint - 1) / minutesPerPoint;
@@ -52,6 +54,7 @@ final class ChartData {
     origin();
     if (!refused) {
       functions.all().forEach(this::function);
+      databases.all().forEach(this::database);
     }
     ObjectNode tree = NODES.objectNode();
     ArrayNode times = tree.putArray("times");
@@ -133,6 +136,28 @@ final class ChartData {
             "Calls that had to wait for a new container, and calls that were refused.");
     add(events, "cold starts", point -> lines.coldStarts(from(point), to(point)) / seconds(point));
     add(events, "throttles", point -> lines.throttles(from(point), to(point)) / seconds(point));
+  }
+
+  private void database(DatabaseCharts.Lines lines) {
+    ObjectNode load =
+        chart(
+            lines.id() + "-operations",
+            "Operations of " + lines.name(),
+            "/s",
+            "What its members have done, tries of the same operation each by itself.");
+    add(load, "reads", point -> lines.reads(from(point), to(point)) / seconds(point));
+    add(load, "writes", point -> lines.writes(from(point), to(point)) / seconds(point));
+    ObjectNode time =
+        chart(
+            lines.id() + "-time",
+            "Operation time of " + lines.name(),
+            " ms",
+            "At the member, with waiting there and for other members, without the network.");
+    add(time, "mean", point -> lines.meanMillis(from(point), to(point)));
+    add(time, "longest", point -> lines.longestMillis(from(point), to(point)));
+    ObjectNode elections =
+        chart(lines.id() + "-elections", "Elections of " + lines.name(), "", "New primaries.");
+    add(elections, "elections", point -> lines.elections(from(point), to(point)));
   }
 
   private int from(int point) {

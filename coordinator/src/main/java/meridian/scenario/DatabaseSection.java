@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.model.cost.DatabasePrices;
 import meridian.model.settings.DatabaseSettings;
 
 /** {@code databases.NAME:} a MongoDB replica set. */
@@ -99,6 +100,21 @@ final class DatabaseSection {
   private static final Key<DatabaseSettings.Driver> DRIVER =
       Key.of("driver", DriverSection.TYPE, "{}", "How clients ask: MongoDB's driver.");
 
+  private static final Key<String> INSTANCE_TYPE =
+      Key.of(
+          "instanceType",
+          priced(),
+          "M30",
+          "What is paid for, and nothing else: a cluster tier of MongoDB Atlas, or an instance class of"
+              + " Amazon DocumentDB. prices.overrides sets its price.");
+  private static final Key<Long> STORAGE =
+      Key.of(
+          "storage",
+          Words.of("included", 0L).or(Quantity.SIZE),
+          "included",
+          "What is paid for storage beside the members; included: nothing. Atlas has no list price a GB:"
+              + " that of DocumentDB is taken.");
+
   static final Section<DatabaseSettings> TYPE =
       new Section<>(
           "a database",
@@ -117,7 +133,9 @@ final class DatabaseSection {
               WRITE_TIMEOUT,
               WRITE_CONCERN,
               READ_PREFERENCE,
-              DRIVER),
+              DRIVER,
+              INSTANCE_TYPE,
+              STORAGE),
           DatabaseSection::build);
 
   private DatabaseSection() {}
@@ -143,7 +161,20 @@ final class DatabaseSection {
     DatabaseSettings.Driver driver =
         DriverSection.with(
             fields.get(DRIVER), fields.get(WRITE_CONCERN), fields.get(READ_PREFERENCE));
-    return new DatabaseSettings(fields.name(), regions(fields), server, driver);
+    return new DatabaseSettings(fields.name(), regions(fields), server, driver, plan(fields));
+  }
+
+  private static DatabaseSettings.Plan plan(Fields fields) {
+    return new DatabaseSettings.Plan(fields.get(INSTANCE_TYPE), fields.get(STORAGE));
+  }
+
+  private static Words<String> priced() {
+    List<String> types = DatabasePrices.instanceTypes();
+    Words<String> words = Words.of(types.get(0), types.get(0));
+    for (String type : types.subList(1, types.size())) {
+      words = words.or(type, type);
+    }
+    return words;
   }
 
   private static List<String> regions(Fields fields) {

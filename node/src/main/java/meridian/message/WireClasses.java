@@ -283,7 +283,9 @@ public final class WireClasses {
           CertificateSettings.class,
           SecurityPolicy.class,
           SecurityGroupSettings.class,
-          SecurityGroupSettings.Rule.class);
+          SecurityGroupSettings.Rule.class,
+          // prices of databases
+          DatabaseSettings.Plan.class);
 
   private WireClasses() {}
 

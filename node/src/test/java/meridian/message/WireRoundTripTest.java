@@ -436,7 +436,8 @@ final class WireRoundTripTest {
             7,
             true,
             false,
-            8));
+            8),
+        new DatabaseSettings.Plan("M10", 9));
   }
 
   private static LoadBalancerSettings balancer() {

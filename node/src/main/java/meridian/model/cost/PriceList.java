@@ -19,6 +19,7 @@ public final class PriceList {
           new ElbPrices(),
           new Ec2Prices(),
           new LambdaPrices(),
+          new DatabasePrices(),
           new EdgeFunctionPrices());
 
   private static final long MONTH = 30 * VirtualTime.DAY;

@@ -9,10 +9,22 @@ import meridian.kernel.Distribution;
  * @param regions where its members stand, one each; the first is the primary at the start
  * @param server what members are
  * @param driver how clients ask
+ * @param plan what is paid for it
  */
-public record DatabaseSettings(String name, List<String> regions, Server server, Driver driver) {
+public record DatabaseSettings(
+    String name, List<String> regions, Server server, Driver driver, Plan plan) {
   public DatabaseSettings {
     regions = List.copyOf(regions);
+  }
+
+  /**
+   * What is paid for; it changes no times.
+   *
+   * @param instanceType one that has a price
+   * @param storageBytes that is paid for by itself; 0: what the type includes
+   */
+  public record Plan(String instanceType, long storageBytes) {
+    public static final Plan DEFAULT = new Plan("M30", 0);
   }
 
   /** Which members a read may go to. The order is part of the wire format: append only. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 import meridian.kernel.Address;
 import meridian.kernel.Event;
 import meridian.model.World;
+import meridian.model.database.DatabaseProtocol;
+import meridian.model.database.DatabaseStory;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
 import meridian.model.http.Request;
@@ -47,6 +49,9 @@ public final class Story {
           + version
           + ", served by "
           + answer.servedBy();
+    }
+    if (DatabaseProtocol.isOurs(event.type)) {
+      return DatabaseStory.of(event);
     }
     return "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
   }

@@ -328,6 +328,7 @@ final class ReplicaSetTest {
             15 * MS,
             true,
             true,
-            VirtualTime.NEVER));
+            VirtualTime.NEVER),
+        DatabaseSettings.Plan.DEFAULT);
   }
 }
