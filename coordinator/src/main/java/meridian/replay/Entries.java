@@ -112,11 +112,9 @@ final class Entries {
 
   private List<Outage> outages(List<EdgeLocationSettings> edges) {
     List<Outage> outages = new ArrayList<>();
-    for (FaultSettings fault : world.settings().faults()) {
-      for (int i = 0; i < edges.size(); i++) {
-        if (fault.target().equals(EDGE_LOCATION + edges.get(i).code())) {
-          outages.add(new Outage(i, fault.at(), fault.until()));
-        }
+    for (int i = 0; i < edges.size(); i++) {
+      for (FaultSettings fault : world.faults(EDGE_LOCATION + edges.get(i).code())) {
+        outages.add(new Outage(i, fault.at(), fault.until()));
       }
     }
     return outages;

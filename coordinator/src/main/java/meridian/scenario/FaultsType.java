@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import meridian.kernel.VirtualTime;
+import meridian.model.fault.FaultTarget;
 import meridian.model.http.CacheControl;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FaultSettings.Kind;
@@ -22,29 +26,28 @@ final class FaultsType implements Type<List<FaultSettings>> {
   private static final Key<String> TARGET =
       Key.required(
           "target",
-          new Target(),
-          "What breaks, for example edgeLocation/ICN, instance/api/0, database/mongo/0, or origin/site,"
-              + " which is a bucket.");
+          new BreakableType(),
+          "What breaks: one thing, or each of many for itself (instance/api/*), or the way between"
+              + " two of them (edgeLocation/* -> region/us-east-1). "
+              + FaultTarget.table());
   private static final Key<Kind> FAULT =
       Key.of(
           "fault",
-          Words.of("down", Kind.DOWN)
-              .or("crash", Kind.CRASH)
-              .or("hang", Kind.HANG)
-              .or("errors", Kind.ERRORS)
-              .or("unreachable", Kind.UNREACHABLE)
-              .or("refused", Kind.REFUSED)
-              .or("silent", Kind.SILENT)
-              .or("error", Kind.ERROR)
-              .or("slow", Kind.SLOW),
+          Stream.of(Kind.values())
+              .skip(1)
+              .reduce(
+                  Words.of("down", Kind.DOWN),
+                  (words, kind) -> words.or(FaultTarget.word(kind), kind),
+                  (one, other) -> one),
           "down",
-          "down: it answers nobody. Of instances and members of databases also crash: its server"
-              + " dies, connections are refused. Of instances also hang: it takes requests and never answers; errors: it answers 500. Of"
-              + " origins also unreachable (the same as down: packets to it are lost), refused"
-              + " (connections are), silent (it takes requests and never answers), error (it"
-              + " answers with 'status'), slow (it answers later by 'delay').");
+          "What happens to it; which of them is possible of what stands at 'target'.");
   private static final Key<Double> SHARE =
-      Key.of("share", new Share(), "100%", "Of the requests to an origin: so many meet the fault.");
+      Key.of(
+          "share",
+          new Share(),
+          "100%",
+          "So many meet it: requests to an origin or instance (errors, slow), messages of a link"
+              + " (lossy).");
   private static final Key<Integer> STATUS =
       Key.of("status", new StatusCode(400, 599), "503", "What fault: error answers with.");
   private static final Key<CacheControl> CACHE_CONTROL =
@@ -55,28 +58,41 @@ final class FaultsType implements Type<List<FaultSettings>> {
           "The Cache-Control header of the answers of fault: error.");
   private static final Key<Long> DELAY =
       Key.of("delay", Quantity.DURATION, "10s", "How much later answers are with fault: slow.");
+  private static final Key<Long> PERIOD =
+      Key.of(
+          "period",
+          Quantity.DURATION.positive(),
+          "60s",
+          "Of fault: flap: dead for the first half of it, alive for the second; at most 1,000 times.");
+  private static final Key<Long> MEAN_BETWEEN =
+      Key.required(
+          "meanTimeBetween",
+          Quantity.DURATION.positive(),
+          "From the end of one to the next, on average.");
+  private static final Key<Long> MEAN_DURATION =
+      Key.required("meanDuration", Quantity.DURATION.positive(), "How long it lasts, on average.");
+  private static final Key<Optional<long[]>> RANDOM =
+      Key.optional(
+          "random",
+          new Section<>(
+              "a random fault",
+              List.of(MEAN_BETWEEN, MEAN_DURATION),
+              f -> new long[] {f.get(MEAN_BETWEEN), f.get(MEAN_DURATION)}),
+          "It comes again and again at random from 'at' on, within 'for': exponential times, drawn"
+              + " from the seed before the run; at most 30 days and 1,000 times.");
   private static final ListOf<FaultSettings> LIST =
       ListOf.any(
           new Section<>(
               "a fault",
-              List.of(AT, FOR, TARGET, FAULT, SHARE, STATUS, CACHE_CONTROL, DELAY),
+              List.of(AT, FOR, TARGET, FAULT, SHARE, STATUS, CACHE_CONTROL, DELAY, PERIOD, RANDOM),
               FaultsType::fault),
           "faults");
 
   private static FaultSettings fault(Fields fields) {
     Kind kind = fields.get(FAULT);
     String target = fields.get(TARGET);
-    boolean member = target.startsWith(DatabaseTarget.PREFIX);
-    if (member && kind != Kind.DOWN && kind != Kind.CRASH) {
-      throw fields.at(FAULT).refuse("no fault of database members", "Write: down or crash");
-    }
-    boolean ofInstances = kind == Kind.CRASH || kind == Kind.HANG || kind == Kind.ERRORS;
-    if (ofInstances && !member && !target.startsWith(InstanceTarget.PREFIX)) {
-      throw fields.at(FAULT).refuse("this fault is possible of instances only", "Write: down");
-    }
-    if (!ofInstances && kind != Kind.DOWN && !target.startsWith(OriginTarget.PREFIX)) {
-      throw fields.at(FAULT).refuse("this fault is possible of origins only", "Write: down");
-    }
+    checkKind(fields, kind, target);
+    long[] random = fields.get(RANDOM).orElse(new long[2]);
     return new FaultSettings(
         fields.get(AT),
         VirtualTime.plus(fields.get(AT), fields.get(FOR)),
@@ -85,7 +101,27 @@ final class FaultsType implements Type<List<FaultSettings>> {
         fields.get(SHARE),
         fields.get(STATUS),
         fields.get(CACHE_CONTROL),
-        fields.get(DELAY));
+        fields.get(DELAY),
+        StrictMath.max(2, fields.get(PERIOD)),
+        random[0],
+        random[1]);
+  }
+
+  private static void checkKind(Fields fields, Kind kind, String target) {
+    FaultTarget of = FaultTarget.of(target).orElseThrow(Refused::new);
+    if (of.kinds().contains(kind)) {
+      return;
+    }
+    String others =
+        Stream.of(FaultTarget.values())
+            .filter(other -> other.kinds().contains(kind))
+            .map(other -> other == FaultTarget.LINK ? "links (A -> B)" : other.prefix())
+            .collect(Collectors.joining(", "));
+    throw fields
+        .at(FAULT)
+        .refuse(
+            "the fault '" + FaultTarget.word(kind) + "' is for " + others,
+            "Of this target it can be: " + of.words() + ".");
   }
 
   @Override
@@ -147,52 +183,6 @@ final class FaultsType implements Type<List<FaultSettings>> {
     @Override
     public ObjectNode schema(Schema schema) {
       return Quantity.DURATION.schema(schema);
-    }
-  }
-
-  /** The path of an entity that can break. */
-  private static final class Target implements Type<String> {
-    private static final String PREFIX = "edgeLocation/";
-
-    @Override
-    public String read(Value value) {
-      String text = value.text(expected(), "");
-      if (text.startsWith(InstanceTarget.PREFIX)) {
-        return InstanceTarget.read(value, text);
-      }
-      if (text.startsWith(DatabaseTarget.PREFIX)) {
-        return DatabaseTarget.read(value, text);
-      }
-      if (text.startsWith(OriginTarget.PREFIX)) {
-        return OriginTarget.read(value, text);
-      }
-      if (!text.startsWith(PREFIX)) {
-        throw value.expected(expected(), "");
-      }
-      String code = text.substring(PREFIX.length());
-      Reading reading = value.reading();
-      if (reading.find("distribution").isEmpty()) {
-        throw value.refuse("there is no distribution, so it has no edge locations", "");
-      }
-      List<String> codes = DistributionSection.edgeCodes(reading).orElseThrow(Refused::new);
-      if (!codes.contains(code)) {
-        throw value.refuse(
-            "unknown edge location '" + Value.shown(code) + "' of the distribution",
-            Suggestion.hint(code, codes));
-      }
-      return text;
-    }
-
-    @Override
-    public String expected() {
-      return "a target such as edgeLocation/ICN, instance/api/0 or origin/site";
-    }
-
-    @Override
-    public ObjectNode schema(Schema schema) {
-      String prefixes = PREFIX + "|" + InstanceTarget.PREFIX + "|" + OriginTarget.PREFIX;
-      prefixes += "|" + DatabaseTarget.PREFIX;
-      return schema.pattern("(?:" + prefixes + ").+", expected());
     }
   }
 }

@@ -88,7 +88,7 @@ final class CoordinatorDeathTest {
   @Test
   @Tag("ci")
   void givenRunOnNodesOfItsOwn_whenInterrupted_thenItSaysHowToResume() throws Exception {
-    try (Lab lab = new Lab("interrupted", "20s")) {
+    try (Lab lab = new Lab("interrupted", "40s")) {
       MeridianProcess run =
           lab.start("run", List.of("setsid"), lab.runCommand(lab.out(), "--nodes", "2"));
       run.awaitShare(40);

@@ -6,6 +6,7 @@ import meridian.kernel.Entity;
 import meridian.kernel.Lookahead;
 import meridian.kernel.VirtualTime;
 import meridian.model.result.Collector;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.WorldSettings;
 
 /**
@@ -33,6 +34,11 @@ public interface World {
    * it is nearest to.
    */
   String region(int id);
+
+  /** The faults of an entity, by time, those of its region and zone among them. */
+  default List<FaultSettings> faults(String path) {
+    return settings().faults().stream().filter(fault -> fault.target().equals(path)).toList();
+  }
 
   /** All links, both directions of each. */
   List<Link> links();

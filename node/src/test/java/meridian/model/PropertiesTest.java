@@ -11,6 +11,7 @@ import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
+import meridian.model.fault.FaultTarget;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
 import meridian.model.result.MissReason;
@@ -310,9 +311,9 @@ class PropertiesTest {
             random.nextLong(2) == 0,
             700);
     List<FaultSettings> faults = new ArrayList<>(f.faults);
-    FaultSettings.Kind[] kinds = FaultSettings.Kind.values();
+    List<FaultSettings.Kind> kinds = FaultTarget.ORIGIN.kinds();
     for (long at = 2 * S; at < 55 * S; at += 8 * S) {
-      FaultSettings.Kind kind = kinds[(int) (1 + random.nextLong(kinds.length - 1))];
+      FaultSettings.Kind kind = kinds.get((int) random.nextLong(kinds.size()));
       faults.add(
           new FaultSettings(
               at, at + 5 * S, "origin/site", kind, 0.7, 503, CacheControl.NONE, 1_500 * MS));

@@ -83,7 +83,7 @@ final class Attempts {
   /** Sends an open fetch for the first time. */
   void begin(Fetch fetch, Out out) {
     fetch.askedAt = out.now();
-    int regional = upstream.regional(fetch.request(), kept.policy(fetch.request()));
+    int regional = upstream.regional(fetch.request(), kept.policy(fetch.request()), out.now());
     if (regional == 0) {
       send(fetch, out);
     } else {
@@ -94,7 +94,7 @@ final class Attempts {
   private void send(Fetch fetch, Out out) {
     OriginLine line = line(fetch);
     Request request = addressed(fetch);
-    int server = upstream.server(line.origin, request, kept.policy(request));
+    int server = upstream.server(line.origin, request, kept.policy(request), out.now());
     if (server != line.origin.entity()) {
       ask(fetch, server, 0, request, out);
     } else if (!fetch.prepared
@@ -272,7 +272,7 @@ final class Attempts {
     boolean failed = answer.cause() != End.COMPLETE || upstream.failsOver(request, status);
     boolean may = request.method().cacheable() || request.method() == Method.OPTIONS;
     boolean hasNext = fetch.member + 1 < upstream.members(request).size();
-    boolean chosenThere = upstream.regional(request, kept.policy(request)) != 0;
+    boolean chosenThere = upstream.regional(request, kept.policy(request), fetch.askedAt) != 0;
     if (failed && may && hasNext && !chosenThere) {
       counts.failovers++;
       fetch.toNextMember();

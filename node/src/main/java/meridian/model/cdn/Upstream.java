@@ -1,6 +1,8 @@
 package meridian.model.cdn;
 
 import java.util.List;
+import java.util.Map;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Request;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.OriginConnectionSettings;
@@ -11,11 +13,22 @@ import meridian.model.settings.OriginConnectionSettings;
  * @param origins all of the scenario, in the order of its settings
  * @param targets by index of the cache behaviour
  * @param lambda where its functions run
+ * @param tiersDown when tiers are down that are then passed by, by entity id
  */
-public record Upstream(List<Origin> origins, List<Target> targets, Lambda lambda) {
+public record Upstream(
+    List<Origin> origins,
+    List<Target> targets,
+    Lambda lambda,
+    Map<Integer, FaultTimetable> tiersDown) {
   public Upstream {
     origins = List.copyOf(origins);
     targets = List.copyOf(targets);
+    tiersDown = Map.copyOf(tiersDown); // lookup only
+  }
+
+  private boolean isUp(int tier, long now) {
+    FaultTimetable faults = tiersDown.get(tier);
+    return tier != 0 && (faults == null || faults.at(now) == null);
   }
 
   /**
@@ -79,22 +92,22 @@ public record Upstream(List<Origin> origins, List<Target> targets, Lambda lambda
    * cache can answer; the Origin Shield by all (Amazon CloudFront Developer Guide, "How CloudFront
    * delivers content" and "Using Amazon CloudFront Origin Shield").
    */
-  int server(Origin origin, Request request, CachePolicySettings policy) {
-    if (origin.regional != 0 && request.method().cacheable() && !policy.disabled()) {
+  int server(Origin origin, Request request, CachePolicySettings policy, long now) {
+    if (isUp(origin.regional, now) && request.method().cacheable() && !policy.disabled()) {
       return origin.regional;
     }
-    return origin.shield != 0 ? origin.shield : origin.entity;
+    return isUp(origin.shield, now) ? origin.shield : origin.entity;
   }
 
   /**
    * The one regional edge cache on the way to all origins that a request may go to, or 0. Then that
    * one chooses between them.
    */
-  int regional(Request request, CachePolicySettings policy) {
+  int regional(Request request, CachePolicySettings policy, long now) {
     int common = -1;
     for (int member : members(request)) {
       Origin origin = origins.get(member);
-      int next = server(origin, request, policy) == origin.regional ? origin.regional : 0;
+      int next = server(origin, request, policy, now) == origin.regional ? origin.regional : 0;
       common = common < 0 || common == next ? next : 0;
     }
     return StrictMath.max(common, 0);

@@ -16,9 +16,14 @@ import meridian.model.settings.ViewerSettings;
  * @param cdnSecure whether CloudFront speaks TLS to it
  * @param groups its target groups
  * @param feed which of its metrics are watched
+ * @param nodes its nodes, and when they are down
  */
 public record BalancerParts(
-    ViewerSettings viewers, boolean cdnSecure, List<Group> groups, MetricFeed feed) {
+    ViewerSettings viewers,
+    boolean cdnSecure,
+    List<Group> groups,
+    MetricFeed feed,
+    BalancerNodes nodes) {
   /**
    * A target group to be.
    *

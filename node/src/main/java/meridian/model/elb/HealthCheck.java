@@ -10,7 +10,7 @@ import meridian.model.http.Request;
  * The events of health checks, all of them background. A check is served like any other request,
  * with a worker and a place in the queue.
  */
-final class HealthCheck {
+public final class HealthCheck {
   /** Balancer to instance: {@code a} the target's number at the balancer, {@code b} the check's. */
   static final int REQUEST = Event.BACKGROUND + Exchange.OWN + 1;
 
@@ -47,6 +47,11 @@ final class HealthCheck {
           LogLine.NONE);
 
   private HealthCheck() {}
+
+  /** Whether an event of this type is a check or the answer to one. */
+  public static boolean isMessage(int type) {
+    return type == REQUEST || type == ANSWER;
+  }
 
   static long answer(long check, int status) {
     return check << STATUS_BITS | status;

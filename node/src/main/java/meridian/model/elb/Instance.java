@@ -20,6 +20,7 @@ import meridian.model.Peers;
 import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.DatabaseProtocol;
 import meridian.model.database.MongoDriver;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
@@ -51,7 +52,7 @@ public final class Instance implements Entity {
   private final int id;
   private final LaunchTemplateSettings settings;
   private final InstanceRole role;
-  private final List<FaultSettings> faults;
+  private final FaultTimetable faults;
   private final long seed;
   private final Peers peers;
   private final OriginObjects objects;
@@ -71,14 +72,14 @@ public final class Instance implements Entity {
   private long checks;
 
   /**
-   * @param faults of this instance, by time
+   * @param faults of this instance
    * @param driver of the database that it asks; null: it asks none
    */
   public Instance(
       int id,
       LaunchTemplateSettings settings,
       InstanceRole role,
-      List<FaultSettings> faults,
+      FaultTimetable faults,
       long seed,
       Peers peers,
       OriginObjects objects,
@@ -87,7 +88,7 @@ public final class Instance implements Entity {
     this.settings = settings;
     this.role = role;
     on = role.onAtStart();
-    this.faults = List.copyOf(faults);
+    this.faults = faults;
     this.seed = seed;
     this.peers = peers;
     this.objects = objects;
@@ -106,7 +107,7 @@ public final class Instance implements Entity {
       case Exchange.REQUEST -> arrive(Job.of(event), out);
       case HealthCheck.REQUEST -> arrive(Job.ofCheck(event), out);
       case SERVED -> onServed(event.a, out);
-      case BREAKS -> breakOff(faults.get((int) event.a).kind(), out);
+      case BREAKS -> breakOff(faults.all().get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
       case MINUTE -> onMinute(out);
       case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
@@ -121,8 +122,8 @@ public final class Instance implements Entity {
   }
 
   private void onStart(Out out) {
-    for (int i = 0; i < faults.size(); i++) {
-      out.timer(faults.get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
+    for (int i = 0; i < faults.all().size(); i++) {
+      out.timer(faults.all().get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
     }
     if (role.cloudWatch() != 0) {
       out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
@@ -159,10 +160,11 @@ public final class Instance implements Entity {
   }
 
   private void arrive(Job job, Out out) {
-    FaultSettings.Kind fault = fault(out.now());
+    FaultSettings now = faults.at(out.now());
+    FaultSettings.Kind fault = now == null ? null : now.kind();
     if (!on || fault == FaultSettings.Kind.DOWN) {
       none(job, End.UNREACHABLE, out);
-    } else if (fault == FaultSettings.Kind.CRASH) {
+    } else if (fault == FaultSettings.Kind.CRASH || fault == FaultSettings.Kind.REFUSED) {
       none(job, End.REFUSED, out);
     } else if (fault == FaultSettings.Kind.HANG) {
       none(job, End.SILENT, out);
@@ -176,24 +178,26 @@ public final class Instance implements Entity {
     }
   }
 
-  /** What is broken now, or null. */
-  private FaultSettings.@Nullable Kind fault(long now) {
-    for (FaultSettings fault : faults) {
-      if (fault.at() <= now && now < fault.until()) {
-        return fault.kind();
-      }
-    }
-    return null;
-  }
-
   private void serve(Job job, Out out) {
     long number = ++jobs;
     busy.running(running.size(), out.now());
     running.put(number, job);
-    out.timer(out.now() + serviceNanos(job), SERVED, job.request().number(), number, 0, null);
+    out.timer(
+        out.now() + serviceNanos(job, out.now()), SERVED, job.request().number(), number, 0, null);
   }
 
-  private long serviceNanos(Job job) {
+  private long serviceNanos(Job job, long now) {
+    FaultSettings fault = faults.met(drawOf(job), now);
+    boolean slow = fault != null && fault.kind() == FaultSettings.Kind.SLOW;
+    return wholeNanos(job) + (slow ? fault.delay() : 0);
+  }
+
+  /** What the draws of a job belong to. */
+  private long drawOf(Job job) {
+    return Hash.combine(id, job.isCheck() ? job.condition() : job.request().number());
+  }
+
+  private long wholeNanos(Job job) {
     if (job.isCheck()) {
       Distribution time = settings.healthTime().orElse(settings.service());
       return time.sample(RandomStream.at(seed, CHECK, Hash.combine(id, job.condition())));
@@ -228,7 +232,8 @@ public final class Instance implements Entity {
 
   /** The answer of a worker that has done the job. */
   private Answer made(Job job, long now) {
-    if (fault(now) == FaultSettings.Kind.ERRORS) {
+    FaultSettings fault = faults.met(drawOf(job), now);
+    if (fault != null && fault.kind() == FaultSettings.Kind.ERRORS) {
       return OriginObjects.generated(500, 0);
     }
     if (job.isCheck()) {
@@ -242,7 +247,7 @@ public final class Instance implements Entity {
 
   /** What it has begun is lost; where its server dies clients notice at once. */
   private void breakOff(FaultSettings.Kind kind, Out out) {
-    if (kind == FaultSettings.Kind.ERRORS) {
+    if (!isLost(kind)) {
       return;
     }
     drop(kind == FaultSettings.Kind.CRASH ? End.RESET : End.SILENT, out);
@@ -256,6 +261,12 @@ public final class Instance implements Entity {
           0,
           null);
     }
+  }
+
+  private static boolean isLost(FaultSettings.Kind kind) {
+    return kind == FaultSettings.Kind.DOWN
+        || kind == FaultSettings.Kind.CRASH
+        || kind == FaultSettings.Kind.HANG;
   }
 
   private void drop(End end, Out out) {

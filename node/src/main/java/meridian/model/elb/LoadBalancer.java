@@ -59,7 +59,6 @@ public final class LoadBalancer implements Entity {
 
   private static final long CONNECT_TIMEOUT = 10 * VirtualTime.SECOND;
   private static final long FORWARD = Hash.of("forward action");
-  private static final long NODE = Hash.of("balancer node");
 
   private final int id;
   private final LoadBalancerSettings settings;
@@ -72,6 +71,7 @@ public final class LoadBalancer implements Entity {
   private final HealthChecks checks;
   private final Registrations registrations;
   private final MetricFeed feed;
+  private final BalancerNodes nodes;
   private final BalancerMinute minute;
   private final BalancerMetrics metrics;
   private final StatusCounts counts = new StatusCounts();
@@ -100,6 +100,7 @@ public final class LoadBalancer implements Entity {
     checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
+    nodes = parts.nodes();
     minute = new BalancerMinute(settings.name(), feed);
     metrics = new BalancerMetrics(settings, collector.metrics());
   }
@@ -142,6 +143,11 @@ public final class LoadBalancer implements Entity {
   private void accept(@Nullable Visit visit, @Nullable Job job, Out out) {
     Request request = visit != null ? visit.request() : Objects.requireNonNull(job).request();
     int client = job == null ? 0 : job.client();
+    End missed = nodes.missed(request.viewer(), out.now(), seed);
+    if (missed != null) {
+      answer(new Forwarded(visit, job, out.now(), -1, -1, 0), Answer.none(missed), 0, out);
+      return;
+    }
     ListenerRules rules = listeners.of(client);
     int rule = rules.rule(request, client);
     units.evaluated(rule + 1);
@@ -198,7 +204,10 @@ public final class LoadBalancer implements Entity {
     Target target =
         group < 0
             ? null
-            : groups.get(group).choose(request.viewer(), node(request, now), draw(request), now);
+            : groups
+                .get(group)
+                .choose(
+                    request.viewer(), nodes.zone(request.viewer(), now, seed), draw(request), now);
     if (target == null) {
       fail(arrived, 503, out);
       return;
@@ -237,12 +246,6 @@ public final class LoadBalancer implements Entity {
   /** A network load balancer draws once for a flow: its hash. */
   private long draw(Request request) {
     return Hash.combine(id, settings.isNetwork() ? request.viewer() : request.number());
-  }
-
-  /** The zone of the node that a client's DNS answer of the last minute names. */
-  private int node(Request request, long now) {
-    long minute = Hash.combine(request.viewer(), now / VirtualTime.MINUTE);
-    return (int) RandomStream.bounded(RandomStream.at(seed, NODE, minute), settings.zones().size());
   }
 
   // --- from the target to the client

@@ -2,7 +2,6 @@ package meridian.model.fault;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.settings.FaultSettings;
@@ -28,16 +27,23 @@ public final class FaultTimetable {
   /**
    * The timetable of a target.
    *
-   * @param all faults of the scenario; those of one target do not overlap
+   * @param own its faults; of those that last at the same time the one that cuts it off counts,
+   *     else the one that began last
    * @param seed of the run, for faults that not all requests meet
    */
-  public static FaultTimetable of(List<FaultSettings> all, Predicate<String> target, long seed) {
+  public static FaultTimetable of(List<FaultSettings> own, long seed) {
     return new FaultTimetable(
-        all.stream()
-            .filter(fault -> target.test(fault.target()))
-            .sorted(Comparator.comparingLong(FaultSettings::at))
-            .toList(),
-        seed);
+        own.stream().sorted(Comparator.comparingLong(FaultSettings::at)).toList(), seed);
+  }
+
+  /** Nothing ever breaks. */
+  public static FaultTimetable none() {
+    return new FaultTimetable(List.of(), 0);
+  }
+
+  /** All of them, by time. */
+  public List<FaultSettings> all() {
+    return faults;
   }
 
   /** Whether nothing ever breaks. */
@@ -47,11 +53,14 @@ public final class FaultTimetable {
 
   /** What is broken at a time, or null: nothing. */
   public @Nullable FaultSettings at(long now) {
-    int i = at.length - 1;
-    while (i >= 0 && at[i] > now) {
-      i--;
+    FaultSettings found = null;
+    for (int i = 0; i < at.length && at[i] <= now; i++) {
+      FaultSettings fault = faults.get(i);
+      if (now < fault.until() && (found == null || found.kind() != FaultSettings.Kind.DOWN)) {
+        found = fault;
+      }
     }
-    return i >= 0 && now < faults.get(i).until() ? faults.get(i) : null;
+    return found;
   }
 
   /**

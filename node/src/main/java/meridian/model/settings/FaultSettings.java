@@ -8,11 +8,16 @@ import meridian.model.http.CacheControl;
  *
  * @param at virtual time, nanoseconds
  * @param until virtual time, nanoseconds
- * @param target the path of what breaks, for example {@code edgeLocation/ICN}, {@code origin/site}
- * @param share of the requests to an origin that meet it, above 0, at most 1
+ * @param target the path of what breaks, for example {@code edgeLocation/ICN}, {@code origin/site},
+ *     {@code instance/api/*}, {@code zone/us-east-1a}, or two ends of a link with an arrow between
+ * @param share of the requests that meet it, above 0, at most 1
  * @param status that {@link Kind#ERROR} answers with
  * @param cacheControl what the headers of these answers say
  * @param delay how much later the answers of {@link Kind#SLOW} come, nanoseconds
+ * @param period of {@link Kind#FLAP}: down for its first half, nanoseconds, at least 2
+ * @param meanBetween faults come at random from {@code at} on; the mean time from the end of one to
+ *     the next, nanoseconds; 0: there is one, from {@code at} to {@code until}
+ * @param meanDuration how long each of them lasts, nanoseconds
  */
 public record FaultSettings(
     long at,
@@ -22,10 +27,41 @@ public record FaultSettings(
     double share,
     int status,
     CacheControl cacheControl,
-    long delay) {
+    long delay,
+    long period,
+    long meanBetween,
+    long meanDuration) {
+  /** One fault. */
+  public FaultSettings(
+      long at,
+      long until,
+      String target,
+      Kind kind,
+      double share,
+      int status,
+      CacheControl cacheControl,
+      long delay) {
+    this(at, until, target, kind, share, status, cacheControl, delay, VirtualTime.MINUTE, 0, 0);
+  }
+
   /** A fault that all requests meet. */
   public FaultSettings(long at, long until, String target, Kind kind) {
     this(at, until, target, kind, 1, 503, CacheControl.NONE, 10 * VirtualTime.SECOND);
+  }
+
+  /** Whether it stands for faults that are drawn before the run. */
+  public boolean isRandom() {
+    return meanBetween > 0;
+  }
+
+  /** The same, once, at another time. */
+  public FaultSettings during(long from, long to) {
+    return new FaultSettings(from, to, target, kind, share, status, cacheControl, delay);
+  }
+
+  /** The same of another kind. */
+  public FaultSettings as(Kind other) {
+    return new FaultSettings(at, until, target, other, share, status, cacheControl, delay);
   }
 
   /** What happens. The order is part of the wire format: append only. */
@@ -36,7 +72,7 @@ public record FaultSettings(
     CRASH,
     /** An instance takes requests and never answers. */
     HANG,
-    /** An instance answers everything with 500. */
+    /** An instance answers with 500. */
     ERRORS,
     /** Packets to an origin are lost: no connection comes about. */
     UNREACHABLE,
@@ -46,7 +82,13 @@ public record FaultSettings(
     SILENT,
     /** An origin answers with an error. */
     ERROR,
-    /** An origin answers late. */
-    SLOW
+    /** Answers come late. */
+    SLOW,
+    /** Its name cannot be resolved. */
+    NO_NAME,
+    /** A link loses messages, which are sent again. */
+    LOSSY,
+    /** It crashes and comes back, again and again. */
+    FLAP
   }
 }

@@ -88,7 +88,8 @@ public final class Bucket implements Entity {
       case SILENT, HANG -> Answer.none(End.SILENT);
       case ERROR -> error(fault.status(), fault.cacheControl());
       case ERRORS -> error(500, fault.cacheControl());
-      case SLOW -> objects.answer(request, condition, now);
+      case NO_NAME -> Answer.none(End.NO_NAME);
+      case SLOW, LOSSY, FLAP -> objects.answer(request, condition, now);
     };
   }
 

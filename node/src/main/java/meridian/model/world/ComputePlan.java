@@ -10,6 +10,7 @@ import meridian.model.World;
 import meridian.model.autoscaling.AutoScalingGroup;
 import meridian.model.autoscaling.PolicyAlarms;
 import meridian.model.cloudwatch.CloudWatch;
+import meridian.model.elb.BalancerNodes;
 import meridian.model.elb.BalancerParts;
 import meridian.model.elb.FunctionTarget;
 import meridian.model.elb.Instance;
@@ -20,7 +21,6 @@ import meridian.model.origin.OriginObjects;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AlarmSettings.Metric;
 import meridian.model.settings.AutoScalingSettings;
-import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadBalancerSettings;
@@ -71,6 +71,7 @@ final class ComputePlan {
     boolean watched = metrics(group.region()).contains(cpu);
     for (int i = 0; i < instances.size(); i++) {
       boolean on = i < group.desired();
+      plan.faults.stands(instances.get(i), group.region(), FaultPlan.letter(i % group.zones()));
       addInstance(
           instances.get(i),
           group.region(),
@@ -135,7 +136,6 @@ final class ComputePlan {
             t -> t.name().equals(launchTemplate),
             "launch template",
             launchTemplate);
-    List<FaultSettings> faults = plan.faults(path);
     plan.add(
         path,
         plan.cell(region),
@@ -144,7 +144,7 @@ final class ComputePlan {
                 id,
                 template,
                 role.in(world),
-                faults,
+                plan.faults.timetable(path),
                 settings.seed(),
                 peers,
                 objects,
@@ -158,8 +158,14 @@ final class ComputePlan {
     String path = "loadBalancer/" + balancer.name();
     String cell = plan.cell(balancer.region());
     List<TargetGroupSettings> groups = groups(balancer);
+    plan.faults.stands(path, balancer.region(), "");
+    balancer.zones().forEach(z -> plan.faults.stands(path + "/" + z, balancer.region(), z));
     for (TargetGroupSettings group : groups) {
-      for (String target : instances(group)) {
+      List<String> targets = instances(group);
+      for (int i = 0; i < targets.size(); i++) {
+        String target = targets.get(i);
+        String zone = balancer.zones().get(i % balancer.zones().size());
+        plan.faults.stands(target, balancer.region(), zone);
         if (group.targets() instanceof Targets.Instances fixed && !plan.has(target)) {
           addInstance(
               target, balancer.region(), fixed.launchTemplate(), world -> InstanceRole.FIXED);
@@ -181,9 +187,20 @@ final class ComputePlan {
         (world, id, peers, collector) -> {
           List<BalancerParts.Group> made = groups.stream().map(g -> group(world, g)).toList();
           BalancerParts parts =
-              new BalancerParts(viewers, isSecureOrigin(balancer), made, feed(world, balancer));
+              new BalancerParts(
+                  viewers,
+                  isSecureOrigin(balancer),
+                  made,
+                  feed(world, balancer),
+                  nodes(path, balancer));
           return new LoadBalancer(id, balancer, parts, settings.seed(), peers, collector);
         });
+  }
+
+  private BalancerNodes nodes(String path, LoadBalancerSettings balancer) {
+    return new BalancerNodes(
+        plan.faults.timetable(path),
+        balancer.zones().stream().map(zone -> plan.faults.timetable(path + "/" + zone)).toList());
   }
 
   private List<TargetGroupSettings> groups(LoadBalancerSettings balancer) {

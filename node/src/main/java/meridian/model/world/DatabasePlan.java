@@ -1,8 +1,6 @@
 package meridian.model.world;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import meridian.model.Peers;
 import meridian.model.World;
@@ -10,7 +8,6 @@ import meridian.model.database.MongoDriver;
 import meridian.model.database.ReplicaMember;
 import meridian.model.result.Collector;
 import meridian.model.settings.DatabaseSettings;
-import meridian.model.settings.FaultSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.WorldSettings;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +36,12 @@ final class DatabasePlan {
     return "database/" + database + "/" + member;
   }
 
-  void add(Adder adder, Linker linker, Function<String, List<FaultSettings>> faults) {
+  void add(Adder adder, Linker linker, FaultPlan faults) {
     for (DatabaseSettings database : settings.databases()) {
       for (int i = 0; i < database.regions().size(); i++) {
         int self = i;
         String path = path(database.name(), i);
+        faults.stands(path, database.regions().get(i), zone(database, i));
         adder.add(
             path,
             database.regions().get(i),
@@ -52,13 +50,20 @@ final class DatabasePlan {
                     database,
                     self,
                     members(world, database),
-                    faults.apply(path),
+                    faults.of(path),
                     settings.seed(),
                     peers,
                     collector));
         linkEarlier(database, i, linker);
       }
     }
+  }
+
+  /** Members in the same region stand in different zones: a, b, c and so on. */
+  private static String zone(DatabaseSettings database, int member) {
+    String region = database.regions().get(member);
+    return FaultPlan.letter(
+        (int) database.regions().subList(0, member).stream().filter(region::equals).count());
   }
 
   private void linkEarlier(DatabaseSettings database, int member, Linker linker) {

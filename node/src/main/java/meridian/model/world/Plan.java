@@ -11,14 +11,12 @@ import meridian.kernel.VirtualTime;
 import meridian.model.cdn.EdgeLocation;
 import meridian.model.cdn.Invalidations;
 import meridian.model.cdn.RegionalEdgeCache;
-import meridian.model.fault.FaultTimetable;
 import meridian.model.lambda.FunctionUrl;
 import meridian.model.lambda.LambdaService;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
-import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.ViewerSettings;
@@ -56,7 +54,7 @@ final class Plan {
 
   static final String REGIONAL = "regionalEdgeCache/";
   static final String ORIGIN = "origin/";
-  private static final String BUCKET = "bucket/";
+  static final String BUCKET = "bucket/";
   private static final String LAMBDA = "lambda/";
 
   /** A link in both directions. */
@@ -70,6 +68,7 @@ final class Plan {
   private final Map<String, List<String>> edgesOf = new TreeMap<>();
   private final DatabasePlan databases;
   private final Map<String, Place> places = new TreeMap<>();
+  final FaultPlan faults;
   private final Map<Way, Way> ways =
       new TreeMap<>(Comparator.comparing(Way::from).thenComparing(Way::to));
 
@@ -80,10 +79,10 @@ final class Plan {
         settings.distribution().map(DistributionSettings::behaviors).orElse(List.of());
     objects = new OriginObjects(settings.seed(), behaviors);
     viewers = settings.distribution().map(DistributionSettings::viewers).orElse(DIRECT_VIEWERS);
-    upstreams = new Upstreams(settings);
+    faults = new FaultPlan(settings);
+    upstreams = new Upstreams(settings, faults);
     databases = new DatabasePlan(settings, distances);
-    databases.add(
-        (path, region, maker) -> add(path, cell(region), maker), this::link, this::faults);
+    databases.add((path, region, maker) -> add(path, cell(region), maker), this::link, faults);
     new ComputePlan(this, settings, viewers, objects, databases).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
@@ -95,7 +94,7 @@ final class Plan {
       }
     }
     settings.distribution().ifPresent(this::addDistribution);
-    checkFaults();
+    faults.check();
   }
 
   /** All places in the order of their paths. */
@@ -129,33 +128,25 @@ final class Plan {
   }
 
   private void addBucket(OriginSettings.Bucket bucket) {
+    faults.stands(ORIGIN + bucket.name(), bucket.region(), "");
+    faults.stands(BUCKET + bucket.name(), "", "");
     add(
         BUCKET + bucket.name(),
         cell(bucket.region()),
         (world, id, peers, collector) ->
-            new Bucket(bucket, settings.seed(), timetable(bucket.name()), peers, objects));
+            new Bucket(
+                bucket, settings.seed(), faults.timetable(ORIGIN + bucket.name()), peers, objects));
   }
 
   private void addFunctionUrl(OriginSettings.FunctionUrl url) {
     String service = "lambda/" + url.region();
     int function = FunctionSettings.index(settings.functions(), url.function());
+    faults.stands(server(url), url.region(), "");
     add(
         server(url),
         cell(url.region()),
         (world, id, peers, collector) -> new FunctionUrl(world.id(service), function, peers));
     near(server(url), service);
-  }
-
-  private FaultTimetable timetable(String origin) {
-    return FaultTimetable.of(settings.faults(), (ORIGIN + origin)::equals, settings.seed());
-  }
-
-  /** The faults of an entity, by time. */
-  List<FaultSettings> faults(String path) {
-    return settings.faults().stream()
-        .filter(fault -> fault.target().equals(path))
-        .sorted(Comparator.comparingLong(FaultSettings::at).thenComparingLong(FaultSettings::until))
-        .toList();
   }
 
   private void addLambda(String region) {
@@ -187,7 +178,7 @@ final class Plan {
     String path = "edgeLocation/" + edge.code();
     String cell = distances.cell(edge);
     String regional = distribution.regionalEdgeCache().isPresent() ? REGIONAL + cell : "";
-    List<FaultSettings> faults = faults(path);
+    faults.stands(path, "", "");
     add(
         path,
         cell,
@@ -196,7 +187,7 @@ final class Plan {
                 id,
                 distribution,
                 settings.seed(),
-                faults,
+                faults.of(path),
                 Invalidations.ofEdge(
                     distribution.invalidations(), distribution.behaviors(), settings.seed(), path),
                 upstreams.of(world, path, regional, cell),
@@ -224,6 +215,7 @@ final class Plan {
     if (places.containsKey(path)) {
       return;
     }
+    faults.stands(path, region, "");
     List<String> edges = edgesOf.computeIfAbsent(path, key -> new ArrayList<>());
     add(
         path,
@@ -272,22 +264,5 @@ final class Plan {
         .filter(wanted)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("unknown " + what + " '" + name + "'"));
-  }
-
-  private void checkFaults() {
-    for (FaultSettings fault : settings.faults()) {
-      boolean edge = fault.target().startsWith("edgeLocation/");
-      boolean instance = fault.target().startsWith("instance/");
-      boolean origin = fault.target().startsWith(ORIGIN);
-      boolean member = fault.target().startsWith("database/");
-      boolean down = fault.kind() == FaultSettings.Kind.DOWN;
-      boolean crash = fault.kind() == FaultSettings.Kind.CRASH;
-      boolean fits = instance || origin || (edge && down) || (member && (down || crash));
-      String path = origin ? BUCKET + fault.target().substring(ORIGIN.length()) : fault.target();
-      if (!fits || !places.containsKey(path)) {
-        throw new IllegalArgumentException(
-            "no fault " + fault.kind() + " is possible of '" + fault.target() + "'");
-      }
-    }
   }
 }

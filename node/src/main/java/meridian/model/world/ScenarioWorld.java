@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import meridian.kernel.Entity;
+import meridian.kernel.ParentEntity;
 import meridian.model.Link;
 import meridian.model.Peers;
 import meridian.model.World;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.result.Collector;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.WorldSettings;
 
 /** The world of a scenario. */
 public final class ScenarioWorld implements World {
   private final WorldSettings settings;
   private final List<Place> places;
+  private final FaultPlan faults;
   private final Map<String, Integer> ids = new TreeMap<>();
   private final List<Link> links;
   private final Map<Integer, List<Link>> linksFrom = new TreeMap<>();
@@ -22,6 +26,7 @@ public final class ScenarioWorld implements World {
   private ScenarioWorld(WorldSettings settings, Plan plan) {
     this.settings = settings;
     places = plan.places();
+    faults = plan.faults;
     for (int i = 0; i < places.size(); i++) {
       ids.put(places.get(i).path(), i + 1);
     }
@@ -71,6 +76,11 @@ public final class ScenarioWorld implements World {
   }
 
   @Override
+  public List<FaultSettings> faults(String path) {
+    return faults.of(path);
+  }
+
+  @Override
   public List<Link> links() {
     return links;
   }
@@ -78,7 +88,25 @@ public final class ScenarioWorld implements World {
   @Override
   public Entity create(int id, Collector collector) {
     Peers peers = Peers.of(id, linksFrom.getOrDefault(id, List.of()));
-    return places.get(id - 1).maker().make(this, id, peers, collector);
+    Entity entity = places.get(id - 1).maker().make(this, id, peers, collector);
+    Map<Integer, FaultTimetable> broken = brokenLinks(id);
+    return broken.isEmpty() || entity instanceof ParentEntity
+        ? entity
+        : new FaultyLinks(
+            id, entity, peers, broken, other -> path(other).startsWith(Plan.REGIONAL));
+  }
+
+  private Map<Integer, FaultTimetable> brokenLinks(int id) {
+    Map<Integer, FaultTimetable> broken = new TreeMap<>();
+    if (faults.hasLinks()) {
+      for (Link link : linksFrom.getOrDefault(id, List.of())) {
+        FaultTimetable timetable = faults.link(path(id), path(link.to()));
+        if (!timetable.isEmpty()) {
+          broken.put(link.to(), timetable);
+        }
+      }
+    }
+    return broken;
   }
 
   /**

@@ -2,9 +2,12 @@ package meridian.model.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import meridian.model.World;
 import meridian.model.cdn.Upstream;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.OriginGroupSettings;
@@ -18,9 +21,11 @@ import meridian.model.settings.WorldSettings;
  */
 final class Upstreams {
   private final WorldSettings settings;
+  private final FaultPlan faults;
 
-  Upstreams(WorldSettings settings) {
+  Upstreams(WorldSettings settings, FaultPlan faults) {
     this.settings = settings;
+    this.faults = faults;
   }
 
   /**
@@ -44,7 +49,17 @@ final class Upstreams {
             .map(FunctionSettings::name)
             .toList();
     int lambda = functions.isEmpty() ? 0 : world.id("lambda/" + region);
-    return new Upstream(origins, targets, new Upstream.Lambda(lambda, functions));
+    return new Upstream(origins, targets, new Upstream.Lambda(lambda, functions), tiersDown(world));
+  }
+
+  private Map<Integer, FaultTimetable> tiersDown(World world) {
+    Map<Integer, FaultTimetable> down = new TreeMap<>();
+    for (int id = 1; id <= world.entities(); id++) {
+      if (world.path(id).startsWith(Plan.REGIONAL) && !faults.of(world.path(id)).isEmpty()) {
+        down.put(id, faults.timetable(world.path(id)));
+      }
+    }
+    return down;
   }
 
   private Upstream.Origin origin(World world, OriginSettings origin, String tier, String regional) {
@@ -69,8 +84,8 @@ final class Upstreams {
   private boolean isWatched(OriginSettings origin) {
     return !(origin instanceof OriginSettings.Bucket bucket)
         || bucket.firstByte().most() >= bucket.connection().readTimeout()
-        || settings.faults().stream()
-            .anyMatch(fault -> fault.target().equals(Plan.ORIGIN + origin.name()));
+        || faults.hasLinks()
+        || !faults.of(Plan.ORIGIN + origin.name()).isEmpty();
   }
 
   private Upstream.Target target(String name) {
