@@ -66,8 +66,14 @@ final class AzureFunctionsTest {
 
     List<String> rows = Fixtures.read(Fixtures.reader(Fixtures.file(folder, "a.csv", text)));
 
-    assertThat(rows.get(0)).startsWith("2000000000 ").contains(" /a/f ").endsWith(" 500000000" + NO_RANGE);
-    assertThat(rows.get(1)).startsWith("74925000 ").contains(" /a/g ").endsWith(" 75000");
+    assertThat(rows.get(0))
+        .startsWith("2000000000 ")
+        .contains(" /a/f ")
+        .endsWith(" 500000000" + NO_RANGE);
+    assertThat(rows.get(1))
+        .startsWith("74925000 ")
+        .contains(" /a/g ")
+        .endsWith(" 75000" + NO_RANGE);
   }
 
   @Test
