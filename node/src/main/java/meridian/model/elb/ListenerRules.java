@@ -3,6 +3,7 @@ package meridian.model.elb;
 import java.util.List;
 import java.util.Locale;
 import meridian.model.http.Request;
+import meridian.model.http.Wildcard;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.ListenerSettings.Condition;

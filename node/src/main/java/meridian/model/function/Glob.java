@@ -5,19 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pattern in which "*" stands for any text, also none, and "?" for one character; case counts.
- * Each "*" takes as little as it can.
+ * A pattern that tells what its "*" stand for: "*" for any text, also none, and "?" for one
+ * character; case counts. Each "*" takes as little as it can. Where only a match is wanted, a
+ * {@link meridian.model.http.Wildcard} says it without making anything.
  */
-public final class Glob {
+final class Glob {
   private final String pattern;
 
-  public Glob(String pattern) {
+  Glob(String pattern) {
     this.pattern = pattern;
-  }
-
-  /** Whether a text matches. */
-  public boolean matches(String text) {
-    return captures(text) != null;
   }
 
   /** The text that each "*" stands for; null: it does not match. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.http.Request;
+import meridian.model.http.Wildcard;
 import meridian.model.settings.EdgeMatch;
 
 /** Which requests a rule is applied to. */
@@ -14,7 +15,10 @@ final class Matcher {
   private static final long REQUEST = Hash.of("edge function request share");
 
   private final EdgeMatch when;
-  private final Glob path;
+  private final Wildcard path;
+  private final List<Named> headers;
+  private final List<Named> query;
+  private final List<Named> cookies;
   private final long viewers;
   private final long requests;
 
@@ -25,24 +29,34 @@ final class Matcher {
    */
   Matcher(EdgeMatch when, long seed, long function, int rule) {
     this.when = when;
-    path = new Glob(when.path());
+    path = new Wildcard(when.path(), false);
+    headers = named(when.headers());
+    query = named(when.query());
+    cookies = named(when.cookies());
     viewers = Hash.combine(seed, VIEWER, function);
     requests = Hash.combine(Hash.combine(seed, REQUEST, function), rule);
   }
 
+  /** A header, parameter or cookie, and what its value has to be. */
+  private record Named(String name, Wildcard value) {}
+
+  private static List<Named> named(List<EdgeMatch.Part> parts) {
+    return parts.stream().map(p -> new Named(p.name(), new Wildcard(p.value(), false))).toList();
+  }
+
   boolean matches(Request request) {
-    return (when.path().isEmpty() || path.matches(request.path()))
+    return (when.path().isEmpty() || path.fits(request.path()))
         && (when.countries().isEmpty() || when.countries().contains(request.country()))
-        && all(when.headers(), name -> Parts.header(request.headers(), name))
-        && all(when.query(), name -> Parts.parameter(request.query(), name))
-        && all(when.cookies(), name -> Parts.cookie(request.cookies(), name))
+        && all(headers, name -> Parts.header(request.headers(), name))
+        && all(query, name -> Parts.parameter(request.query(), name))
+        && all(cookies, name -> Parts.cookie(request.cookies(), name))
         && isInShare(request);
   }
 
-  private static boolean all(List<EdgeMatch.Part> parts, Function<String, Optional<String>> find) {
-    for (EdgeMatch.Part part : parts) {
-      Optional<String> found = find.apply(part.name());
-      if (found.isEmpty() || !new Glob(part.value()).matches(found.get())) {
+  private static boolean all(List<Named> parts, Function<String, Optional<String>> find) {
+    for (Named part : parts) {
+      Optional<String> found = find.apply(part.name);
+      if (found.isEmpty() || !part.value.fits(found.get())) {
         return false;
       }
     }

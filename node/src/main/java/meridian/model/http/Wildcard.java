@@ -1,25 +1,26 @@
-package meridian.model.elb;
+package meridian.model.http;
 
 import java.util.Locale;
 
 /**
- * A pattern of a listener rule: "*" stands for any characters or none, "?" for exactly one (Elastic
- * Load Balancing, Application Load Balancers, "Condition types for listener rules").
+ * A pattern of a text of a request: "*" stands for any characters or none, "?" for exactly one, as
+ * in listener rules (Elastic Load Balancing, Application Load Balancers, "Condition types for
+ * listener rules").
  */
-final class Wildcard {
+public final class Wildcard {
   private final String pattern;
   private final boolean ignoreCase;
 
   /**
    * @param ignoreCase true for host names and for values of headers and query parameters
    */
-  Wildcard(String pattern, boolean ignoreCase) {
+  public Wildcard(String pattern, boolean ignoreCase) {
     this.pattern = ignoreCase ? pattern.toLowerCase(Locale.ROOT) : pattern;
     this.ignoreCase = ignoreCase;
   }
 
   /** Whether all of the text fits; linear in practice, by going back to the last star alone. */
-  boolean fits(String whole) {
+  public boolean fits(String whole) {
     String text = ignoreCase ? whole.toLowerCase(Locale.ROOT) : whole;
     int p = 0;
     int star = -1;
