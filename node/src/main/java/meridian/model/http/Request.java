@@ -158,98 +158,49 @@ public record Request(
 
   /** The same request for another variant of the object. */
   public Request withEncoding(int other) {
-    return other == encoding
-        ? this
-        : new Request(
-            number,
-            viewer,
-            country,
-            method,
-            host,
-            path,
-            query,
-            headers,
-            cookies,
-            behavior,
-            objectKey,
-            recordedBytes,
-            recordedStatus,
-            log,
-            scheme,
-            other,
-            origin,
-            range);
+    return other == encoding ? this : with(path, query, headers, objectKey, other, origin, range);
   }
 
   /** The same request, to this origin. */
   public Request to(int otherOrigin) {
-    return new Request(
-        number,
-        viewer,
-        country,
-        method,
-        host,
-        path,
-        query,
-        headers,
-        cookies,
-        behavior,
-        objectKey,
-        recordedBytes,
-        recordedStatus,
-        log,
-        scheme,
-        encoding,
-        otherOrigin,
-        range);
+    return with(path, query, headers, objectKey, encoding, otherOrigin, range);
   }
 
   /** The same request for a part of the object, or for all of it. */
   public Request withRange(ByteRange otherRange) {
     return otherRange.equals(range)
         ? this
-        : new Request(
-            number,
-            viewer,
-            country,
-            method,
-            host,
-            path,
-            query,
-            headers,
-            cookies,
-            behavior,
-            objectKey,
-            recordedBytes,
-            recordedStatus,
-            log,
-            scheme,
-            encoding,
-            origin,
-            otherRange);
+        : with(path, query, headers, objectKey, encoding, origin, otherRange);
   }
 
   /** The same request for another path, as a function at the edge has changed it. */
   public Request withPath(String otherPath) {
-    return with(otherPath, query, headers, objectKey);
+    return with(otherPath, query, headers, objectKey, encoding, origin, range);
   }
 
   /** The same request with another query. */
   public Request withQuery(String otherQuery) {
-    return with(path, otherQuery, headers, objectKey);
+    return with(path, otherQuery, headers, objectKey, encoding, origin, range);
   }
 
   /** The same request with other headers. */
   public Request withHeaders(String otherHeaders) {
-    return with(path, query, otherHeaders, objectKey);
+    return with(path, query, otherHeaders, objectKey, encoding, origin, range);
   }
 
   /** The same request with another cache key. */
   public Request withKey(long otherKey) {
-    return with(path, query, headers, otherKey);
+    return with(path, query, headers, otherKey, encoding, origin, range);
   }
 
-  private Request with(String otherPath, String otherQuery, String otherHeaders, long otherKey) {
+  private Request with(
+      String otherPath,
+      String otherQuery,
+      String otherHeaders,
+      long otherKey,
+      int otherEncoding,
+      int otherOrigin,
+      ByteRange otherRange) {
     return new Request(
         number,
         viewer,
@@ -266,9 +217,9 @@ public record Request(
         recordedStatus,
         log,
         scheme,
-        encoding,
-        origin,
-        range);
+        otherEncoding,
+        otherOrigin,
+        otherRange);
   }
 
   /** A GET of a custom error page of the distribution, that the same viewer's request leads to. */
