@@ -82,8 +82,7 @@ public record Answer(
 
   /** The same answer with a body of another size. */
   public Answer withBytes(long size) {
-    return new Answer(
-        status, size, lastByteAfter, cacheControl, age, version, servedBy, originNanos, end);
+    return withBody(size, lastByteAfter, end);
   }
 
   /** No response: the one answer that every request gets all the same. */
