@@ -120,6 +120,18 @@ final class ContainersIT {
     assertThat(said).containsPattern("MaxHeapSize += 4[67][0-9]{7} "); // 70 % of 640 MiB
   }
 
+  /** Exit codes 2 and 3 would end the Job for good; see {@code k8s/run/job.yaml}. */
+  @Test
+  void givenRun_whenItHasTooLittleMemory_thenItEndsAsOneThatIsWorthAnotherTry() throws IOException {
+    List<String> run = command("--env=JDK_JAVA_OPTIONS=-Xmx24m");
+    run.addAll(List.of(IMAGE, "run", "/scenario/scenario.yaml", "--out=/runs/small"));
+
+    Podman.Said said = podman.run(run);
+
+    assertThat(said.out()).contains("java.lang.OutOfMemoryError");
+    assertThat(said.code()).as(said.out()).isEqualTo(1);
+  }
+
   @Test
   void givenThreeContainers_whenOneIsKilledAndTheCoordinatorToo_thenResultsAreThoseOfOneProcess()
       throws Exception {
