@@ -72,8 +72,11 @@ class EdgeFunctionReportTest {
     assertThat(sum(rows, "FunctionThrottles")).isZero();
     assertThat(rows)
         .allMatch(row -> row.contains("\"FunctionName=local,Region=Global\""))
-        .anyMatch(row -> row.endsWith("FunctionComputeUtilization"
-            + ",\"FunctionName=local,Region=Global\",Percent,Average,30"));
+        .anyMatch(
+            row ->
+                row.endsWith(
+                    "FunctionComputeUtilization"
+                        + ",\"FunctionName=local,Region=Global\",Percent,Average,30"));
   }
 
   private static BigDecimal sum(List<String> rows, String metric) {
@@ -86,8 +89,7 @@ class EdgeFunctionReportTest {
   @Test
   void givenBothKinds_whenShown_thenTableLinesAndChartsNameThem() {
     String table = EdgeFunctionTable.of(result, new Entities(result));
-    List<String> text =
-        TextSummary.of(result, Fixtures.ATLAS, Path.of("runs")).lines().toList();
+    List<String> text = TextSummary.of(result, Fixtures.ATLAS, Path.of("runs")).lines().toList();
     String total = Numbers.count(summary.at("/requests/total").asLong());
     String router = Numbers.count(summary.at("/lambda/router/invocations").asLong());
 
@@ -95,8 +97,8 @@ class EdgeFunctionReportTest {
     assertThat(table).contains("router", "Lambda@Edge", router);
     assertThat(text)
         .anyMatch(line -> line.startsWith("  Functions router at the edge: " + router + " calls"))
-        .anyMatch(line -> line.contains("local in edge locations: " + total + " calls, mean 0.30 ms"));
-    assertThat(ChartData.of(result).toString())
-        .contains("Concurrency of router in eu-central-1");
+        .anyMatch(
+            line -> line.contains("local in edge locations: " + total + " calls, mean 0.30 ms"));
+    assertThat(ChartData.of(result).toString()).contains("Concurrency of router in eu-central-1");
   }
 }

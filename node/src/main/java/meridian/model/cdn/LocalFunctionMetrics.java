@@ -13,8 +13,8 @@ import meridian.model.result.MetricStore.Series;
  */
 final class LocalFunctionMetrics {
   /**
-   * The time that stands for a compute utilization of 100, nanoseconds. AWS does not publish it, and
-   * says only that functions run for less than a millisecond.
+   * The time that stands for a compute utilization of 100, nanoseconds. AWS does not publish it,
+   * and says only that functions run for less than a millisecond.
    */
   static final long WHOLE_NANOS = 1_000_000;
 
