@@ -47,6 +47,9 @@ public final class Summary {
       List.of(
           "originRequests",
           "originBytes",
+          "fetchedBytes",
+          "lostBytes",
+          "madeBytes",
           "collapsed",
           "revalidationsUnchanged",
           "staleWhileRevalidate",

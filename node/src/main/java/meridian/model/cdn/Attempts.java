@@ -179,6 +179,7 @@ final class Attempts {
   void onAnswer(Fetch fetch, Answer answer, Out out) {
     OriginLine line = line(fetch);
     if (fetch.server != line.origin.entity()) {
+      counts.fetchedBytes += answer.bytes();
       ended(fetch, answer, out);
     } else if (!answer.end().isHeard()) {
       waitInVain(fetch, line, answer.end(), out);
@@ -207,7 +208,9 @@ final class Attempts {
     if (whole.end() == End.COMPLETE) {
       line.connections.release(now + whole.lastByteAfter(), now);
     }
+    counts.fetchedBytes += whole.bytes();
     counts.originBytes += whole.bytes();
+    counts.lostBytes += answer.bytes() - whole.bytes();
     collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
     Answer timed = whole.from(whole.servedBy(), now - fetch.askedAt);
     if (calls.at(EdgeEvents.Event.ORIGIN_RESPONSE, fetch.request()) == null) {
