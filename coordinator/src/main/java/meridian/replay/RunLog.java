@@ -28,6 +28,9 @@ public final class RunLog {
   /** The instant at which a run of made traffic begins. */
   static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** The same in nanoseconds since 1970. */
+  static final long MADE_NANOS = MADE.getEpochSecond() * VirtualTime.SECOND;
+
   private static final String DOMAIN = "d111111abcdef8.cloudfront.net";
   private static final String ACCESS_LOG = "access.log.gz";
   private static final String BALANCER_LOG = "alb.log.gz";

@@ -45,10 +45,12 @@ final class EdgeRulesKeys {
   private static final Key<Double> UNSIGNED =
       Key.of(
           "unsigned",
-          new Share(),
+          Words.of("recorded", AccessSettings.RECORDED).or(new Share()),
           "0%",
-          "Share of requests whose signature is missing, wrong or expired when they arrive; counts"
-              + " with trustedKeyGroups.");
+          "Share of requests whose signature is missing, wrong or expired when they arrive; or"
+              + " recorded: those whose query lacks Signature, Key-Pair-Id, or an Expires or Policy"
+              + " that is still good. Made traffic begins on 1 January 2026. Counts with"
+              + " trustedKeyGroups; with that, these parameters are never in the cache key.");
   private static final Key<ForwardSettings> ORIGIN_REQUEST_POLICY =
       Key.of(
           "originRequestPolicy",

@@ -215,9 +215,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private void onUnusual(RequestRows r, int row, int behavior, Out out) {
     long delay = r.delay == null ? 0 : r.delay[row];
-    Refusal refusal = r.refusalOf(row);
     Request plain = ranges.drawn(r.request(row, keys.of(r, row, behavior)));
     Request request = plain.withEncoding(encodings.variant(plain));
+    Refusal refusal = r.refusalOf(row);
+    if (refusal == Refusal.NONE && gate.isUnsigned(request, r.zero + out.now() + delay)) {
+      refusal = Refusal.UNSIGNED;
+    }
     if (delay > 0) {
       int type = LATE + refusal.ordinal();
       out.timer(out.now() + delay, type, request.number(), r.rttNanos[row], delay, request);
@@ -260,12 +263,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   /** Quotas, what a log has told, and the gate. */
   private void admit(Waiter waiter, boolean plainHttp, Refusal refusal, Out out) {
     Request request = waiter.request();
-    if (refusal != Refusal.NONE) {
+    if (refusal.isOfQuota()) {
       deliver(waiter, REFUSAL, Served.plain(result(refusal)), out);
     } else if (request.log().kind() == LogLine.Kind.KEPT) {
       repeat(waiter, out);
     } else {
-      Optional<Gate.Verdict> verdict = gate.check(request, plainHttp);
+      Optional<Gate.Verdict> verdict = gate.check(request, plainHttp, refusal == Refusal.UNSIGNED);
       if (verdict.isPresent()) {
         refuse(waiter, verdict.get(), out);
       } else if (tier.calls.at(EdgeEvents.Event.VIEWER_REQUEST, request) != null) {
