@@ -374,7 +374,7 @@ class PropertiesTest {
     return new OriginSettings.Bucket(
         name,
         "us-east-1",
-        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S),
+        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S, true),
         shield,
         new Distribution.Exponential(100 * MS));
   }
