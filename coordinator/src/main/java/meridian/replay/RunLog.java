@@ -12,6 +12,7 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.message.KryoState;
 import meridian.model.World;
+import meridian.model.origin.OriginObjects;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.report.AccessLog;
@@ -129,7 +130,12 @@ public final class RunLog {
         world
             .settings()
             .distribution()
-            .map(distribution -> new AccessLog(start, DOMAIN))
+            .map(
+                distribution ->
+                    new AccessLog(
+                        start,
+                        DOMAIN,
+                        new OriginObjects(world.settings().seed(), distribution.behaviors())))
             .orElse(null);
     balancerLog = new BalancerLog(start, new Balancers(world));
   }

@@ -243,7 +243,7 @@ class PropertiesTest {
                 true,
                 0.05),
             ForwardSettings.NONE,
-            new CompressionSettings(true, 0.4, 0.3, 0.5));
+            new CompressionSettings(true, 0.4, 0.3));
     CachePolicySettings policy =
         new CachePolicySettings(
             "p", 0, 60 * S, 600 * S, Part.NONE, Part.NONE, Part.NONE, true, true);
