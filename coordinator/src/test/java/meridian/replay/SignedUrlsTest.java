@@ -46,7 +46,7 @@ final class SignedUrlsTest {
 
   private Collector run(String... rows) throws IOException {
     Path trace = folder.resolve("trace.csv");
-    Files.writeString(trace, "time,client,country,uri,query\n" + String.join("\n", rows) + "\n");
+    Files.writeString(trace, "time,client,country,path,query\n" + String.join("\n", rows) + "\n");
     Path file = folder.resolve("signed.yaml");
     Files.writeString(
         file,
@@ -57,9 +57,10 @@ final class SignedUrlsTest {
           behaviors:
             - pathPattern: "*"
               targetOrigin: site
-              cachePolicy: {queryStrings: all}
+              cachePolicy: queries
               trustedKeyGroups: true
               unsigned: recorded
+        cachePolicies: {queries: {queryStrings: all}}
         origins: {site: {bucket: eu-central-1}}
         """
             .formatted(trace));
