@@ -254,16 +254,21 @@ final class Attempts {
   void onTimer(Event event, Out out) {
     if (event.type == GIVE_UP) {
       Fetch fetch = open.get(event.a);
-      if (fetch != null) {
+      if (fetch == null) {
+        out.idle();
+      } else {
         giveUp(fetch, ENDS[(int) event.b], out);
       }
       return;
     }
     Deadlines deadlines = lines.get((int) event.a).deadlines(event.b == 1);
-    for (long token = deadlines.due(out.now(), open::has);
-        token != 0;
-        token = deadlines.due(out.now(), open::has)) {
+    long token = deadlines.due(out.now(), open::has);
+    if (token == 0) {
+      out.idle();
+    }
+    while (token != 0) {
       giveUp(Objects.requireNonNull(open.get(token)), End.SILENT, out);
+      token = deadlines.due(out.now(), open::has);
     }
     long next = deadlines.next(open::has);
     if (next != 0) {
