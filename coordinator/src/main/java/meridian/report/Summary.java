@@ -54,6 +54,7 @@ public final class Summary {
           "revalidationsUnchanged",
           "staleWhileRevalidate",
           "staleIfError",
+          "errorPages",
           "timeouts",
           "failovers");
 

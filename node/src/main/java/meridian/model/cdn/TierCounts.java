@@ -50,6 +50,9 @@ final class TierCounts {
 
   long staleIfError;
 
+  /** Requests that got a custom error page with which an error was replaced just then. */
+  private long errorPages;
+
   private long misses;
   private long missBytes;
   private long collapsed;
@@ -63,6 +66,7 @@ final class TierCounts {
       misses++;
     }
     collapsed += how == How.COLLAPSED ? 1 : 0;
+    errorPages += how == How.ERROR_PAGE ? 1 : 0;
   }
 
   /** A client got so many bytes of a body. */
@@ -81,7 +85,7 @@ final class TierCounts {
 
   /** Counts from 0 again. */
   void clear() {
-    set(new long[18]);
+    set(new long[19]);
   }
 
   void report(Entity.Report report) {
@@ -103,6 +107,7 @@ final class TierCounts {
     report.count("fetchedBytes", fetchedBytes);
     report.count("lostBytes", lostBytes);
     report.count("madeBytes", madeBytes);
+    report.count("errorPages", errorPages);
   }
 
   /** The part that says how a tier serves, for one of its two roles. */
@@ -133,7 +138,8 @@ final class TierCounts {
       staleIfError,
       fetchedBytes,
       lostBytes,
-      madeBytes
+      madeBytes,
+      errorPages
     };
     out.writeLongs(all, all.length);
   }
@@ -161,5 +167,6 @@ final class TierCounts {
     fetchedBytes = all[15];
     lostBytes = all[16];
     madeBytes = all[17];
+    errorPages = all[18];
   }
 }
