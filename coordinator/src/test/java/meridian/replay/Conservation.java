@@ -34,7 +34,8 @@ final class Conservation {
     checkEdges(summary, total);
     checkTiers(summary);
     checkBytes(summary);
-    if (result.world().warmUp() == 0 && result.world().faults().stream().noneMatch(Conservation::cutsALink)) {
+    if (result.world().warmUp() == 0
+        && result.world().faults().stream().noneMatch(Conservation::cutsALink)) {
       checkFetched(result, summary);
     }
     double cost = summary.at("/cost/total").asDouble();

@@ -23,8 +23,8 @@ public interface Out {
   void timer(long at, int type, long request, long a, long b, @Nullable Object body);
 
   /**
-   * The event that is being handled was for nothing, such as a time-out of what is over: it does not
-   * make the run longer.
+   * The event that is being handled was for nothing, such as a time-out of what is over: it does
+   * not make the run longer.
    */
   default void idle() {}
 

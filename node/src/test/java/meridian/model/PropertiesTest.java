@@ -141,7 +141,8 @@ class PropertiesTest {
       String as = "seed=" + seed;
       assertThat(sums.tiers("fetchedBytes") + sums.tiers("lostBytes"))
           .as(as)
-          .isEqualTo(sums.bytesOfOrigins() + sums.regional("hitBytes") + sums.regional("missBytes"));
+          .isEqualTo(
+              sums.bytesOfOrigins() + sums.regional("hitBytes") + sums.regional("missBytes"));
       assertThat(
               sums.of("edgeLocation/", "hitBytes")
                   + sums.of("edgeLocation/", "missBytes")

@@ -7,7 +7,6 @@ import meridian.kernel.Event;
 import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
-import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.function.Work;
 import meridian.model.http.Answer;
@@ -28,8 +27,8 @@ import meridian.model.settings.OriginConnectionSettings;
  * CloudFront origin failover". A connection is tried up to the connection attempts, whatever the
  * method; so is a GET or HEAD whose response does not come in time, or, if the settings say so, is
  * reset before it begins. What an origin refuses or cannot prove is not tried again, nor what stops
- * or breaks off in the midst of a body: its beginning is with the viewer already. Only GET, HEAD and OPTIONS go to a second origin, and
- * each request begins with the first again.
+ * or breaks off in the midst of a body: its beginning is with the viewer already. Only GET, HEAD
+ * and OPTIONS go to a second origin, and each request begins with the first again.
  */
 final class Attempts {
   /** A fetch has waited long enough: {@code a} its token, {@code b} the ordinal of the reason. */

@@ -26,8 +26,7 @@ final class CacheKeys {
   private final boolean arePaths;
 
   CacheKeys(List<BehaviorSettings> behaviors) {
-    rules =
-        behaviors.stream().map(Rule::new).toArray(Rule[]::new);
+    rules = behaviors.stream().map(Rule::new).toArray(Rule[]::new);
     arePaths = Arrays.stream(rules).allMatch(rule -> rule.pathOnly);
   }
 

@@ -376,7 +376,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
           case ERROR_PAGE -> ResultType.Error;
         };
     long originNanos = how.isAtOnce() ? -1 : answer.originNanos();
-    deliver(waiter, answer, new Served(result, Details.of(answer, how), originNanos, how.isHit()), out);
+    deliver(
+        waiter, answer, new Served(result, Details.of(answer, how), originNanos, how.isHit()), out);
   }
 
   /**

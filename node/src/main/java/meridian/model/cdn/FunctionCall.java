@@ -41,9 +41,6 @@ record FunctionCall(Event event, Waiter waiter, @Nullable Answer answer, Served 
 
   static FunctionCall load(StateInput in) {
     return new FunctionCall(
-        Event.of(in.readInt()),
-        Waiter.load(in),
-        (Answer) in.readBody(),
-        Served.load(in));
+        Event.of(in.readInt()), Waiter.load(in), (Answer) in.readBody(), Served.load(in));
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The signatures of URLs, as far as the traffic tells them: which parameters are there, and until
- * when they are good. What was signed, and whether by the right key, is not computed. Source: Amazon
- * CloudFront Developer Guide, "Use signed URLs".
+ * when they are good. What was signed, and whether by the right key, is not computed. Source:
+ * Amazon CloudFront Developer Guide, "Use signed URLs".
  */
 final class Signatures {
   /** Parameters that CloudFront takes out of the query before it looks into its cache. */

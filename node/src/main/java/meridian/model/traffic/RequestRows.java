@@ -130,7 +130,10 @@ public final class RequestRows extends Arrivals {
     longest = paths.longest() + queries.longest() + headers.longest() + cookies.longest();
   }
 
-  /** Why a request is refused, as far as its arrival tells. The order is part of events: append only. */
+  /**
+   * Why a request is refused, as far as its arrival tells. The order is part of events: append
+   * only.
+   */
   public enum Refusal {
     NONE,
     /** Beyond the location's capacity. */
