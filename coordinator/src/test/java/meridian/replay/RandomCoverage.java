@@ -79,7 +79,6 @@ final class RandomCoverage {
           "loadBalancers api byStatus 302",
           "loadBalancers api byStatus 403",
           "loadBalancers api ownByStatus 413",
-          "loadBalancers api ownByStatus 460",
           "loadBalancers api ownByStatus 502",
           "loadBalancers api ownByStatus 503",
           "loadBalancers api ownByStatus 504",

@@ -60,7 +60,7 @@ final class RandomDistribution {
     add(
         Feature.QUOTA,
         "  quotas: {requests: "
-            + (world.span() == 24 ? world.one(Feature.QUOTA, 1, "15/s", "30/s") : "2/s")
+            + (world.isLong() ? "2/s" : world.one(Feature.QUOTA, 1, "15/s", "30/s"))
             + world.one(Feature.QUOTA, 2, "}", ", bandwidth: 5 Mbit/s}"));
     add(Feature.ERROR_PAGES, "  customErrorResponses:");
     add(

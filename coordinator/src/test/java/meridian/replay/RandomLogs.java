@@ -18,7 +18,7 @@ final class RandomLogs {
   static final String LOG = "log";
   static final String BURST = "burst.csv";
 
-  private static final int ROWS = 300;
+  private static final int ROWS = 150;
 
   /** More calls at once than the 1,000 new containers that Lambda gives a function at once. */
   private static final int CALLS_AT_ONCE = 1_100;
@@ -123,7 +123,7 @@ final class RandomLogs {
               "GET",
               "d111111abcdef8.cloudfront.net",
               path(world, random) + object,
-              early ? "000" : part ? "206" : "200",
+              early ? "000" : part ? "206" : random.nextLong(15) == 0 ? "304" : "200",
               "-",
               early || late ? "Error" : random.nextLong(2) == 0 ? "Hit" : "Miss",
               "id-" + row,

@@ -23,7 +23,7 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
   private static final ScenarioReader READER = new ScenarioReader(new CatalogueGeography());
 
   /** Requests of each source of made traffic. */
-  private static final int REQUESTS = 500;
+  private static final int REQUESTS = 200;
 
   /** What a scenario may have. */
   enum Feature {
@@ -169,10 +169,14 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
     return has(Feature.OTHER_REGION) ? "eu-central-1" : "us-east-1";
   }
 
-  /** Seconds of traffic of the whole world; CloudWatch counts in minutes. */
+  /** Whether it takes minutes, because CloudWatch counts in minutes. */
+  boolean isLong() {
+    return isScaled() || (isBalanced() && has(Feature.ALARMS)) || has(Feature.KEEP_WARM);
+  }
+
+  /** Seconds of traffic of the whole world. */
   int span() {
-    boolean minutes = isScaled() || (isBalanced() && has(Feature.ALARMS)) || has(Feature.KEEP_WARM);
-    return minutes ? 480 : 24;
+    return isLong() ? 480 : 24;
   }
 
   /** Seconds of traffic now. */
