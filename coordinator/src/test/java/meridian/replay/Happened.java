@@ -9,8 +9,8 @@ import java.util.Map;
  * Counts over many summaries how often things happened, so that to have drawn a feature is not
  * taken for having seen it.
  *
- * <p>A thing is a path of the summary, its keys parted by blanks: {@code *} stands for every key and
- * every item, and {@code =text} at the end counts texts that begin so.
+ * <p>A thing is a path of the summary, its keys parted by blanks: {@code *} stands for every key
+ * and every item, and {@code =text} at the end counts texts that begin so.
  */
 final class Happened {
   private final Map<String, Long> counts = new LinkedHashMap<>();

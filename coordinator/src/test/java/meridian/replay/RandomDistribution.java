@@ -125,7 +125,8 @@ final class RandomDistribution {
           "    - {pathPattern: /fn/*, targetOrigin: fn, allowedMethods: all, " + objects() + "}");
     }
     String site = world.has(Feature.ORIGIN_GROUP) ? "both" : "site";
-    lines.add("    - {pathPattern: \"*\", targetOrigin: " + site + access() + ", " + objects() + "}");
+    lines.add(
+        "    - {pathPattern: \"*\", targetOrigin: " + site + access() + ", " + objects() + "}");
   }
 
   private String access() {
@@ -168,7 +169,11 @@ final class RandomDistribution {
     if (world.has(Feature.VALIDATORS)) {
       keys.add(
           world.one(
-              Feature.VALIDATORS, 1, "etag: false", "etag: false, lastModified: true", "vary: \"*\""));
+              Feature.VALIDATORS,
+              1,
+              "etag: false",
+              "etag: false, lastModified: true",
+              "vary: \"*\""));
     }
     if (world.has(Feature.RANGES)) {
       keys.add(
@@ -190,7 +195,8 @@ final class RandomDistribution {
               + ", queryStrings: "
               + world.one(Feature.CACHE_POLICY, 3, "none", "all", "[v]", "{allExcept: [utm]}")
               + ", headers: "
-              + world.one(Feature.CACHE_POLICY, 4, "none", "[CloudFront-Viewer-Country]", "[X-Trial]")
+              + world.one(
+                  Feature.CACHE_POLICY, 4, "none", "[CloudFront-Viewer-Country]", "[X-Trial]")
               + ", cookies: "
               + world.one(Feature.CACHE_POLICY, 5, "none", "none", "[session]")
               + ", enableAcceptEncodingGzip: "

@@ -44,7 +44,8 @@ final class RandomFaults {
           "loadBalancer/api/a");
     }
     if (world.hasDatabase()) {
-      add(Feature.DATABASE_FAULT, FaultTarget.DATABASE, "database/mongo/0", "database/mongo/*");
+      String first = "database/mongo/0"; // The primary at the start.
+      add(Feature.DATABASE_FAULT, FaultTarget.DATABASE, first, first, "database/mongo/*");
     }
   }
 

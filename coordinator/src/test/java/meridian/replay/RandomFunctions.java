@@ -26,7 +26,8 @@ final class RandomFunctions {
     List<String> functions = new ArrayList<>();
     if (world.has(Feature.EDGE_VIEWER)) {
       String kind = world.one(Feature.EDGE_VIEWER, 1, "lambdaEdge", "cloudFront");
-      functions.add("  asked: {kind: " + kind + ", errorRate: 1%, effects: [" + asked(world) + "]}");
+      functions.add(
+          "  asked: {kind: " + kind + ", errorRate: 1%, effects: [" + asked(world) + "]}");
       functions.add(
           "  answered: {kind: "
               + kind
@@ -73,8 +74,7 @@ final class RandomFunctions {
             ", errorRate: 10%, crashRate: 3%, timeout: 1s, payload: {exponential: 800 kB}"
                 + ", response: {exponential: 800 kB}");
     String warm =
-        world.where(
-            Feature.KEEP_WARM, ", keepWarm: {every: 1m, concurrent: 2}, reclaimAfter: 45s");
+        world.where(Feature.KEEP_WARM, ", keepWarm: {every: 1m, concurrent: 2}, reclaimAfter: 45s");
     return "  fn: {region: "
         + world.region()
         + ", runtime: "

@@ -1,6 +1,5 @@
 package meridian.replay;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

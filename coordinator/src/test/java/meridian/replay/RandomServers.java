@@ -120,7 +120,9 @@ final class RandomServers {
     String targets =
         world.isScaled()
             ? "{autoScalingGroup: api}"
-            : "{instances: " + (2 + world.draw(Feature.TARGETS, 1, 3)) + ", launchTemplate: server}";
+            : "{instances: "
+                + (2 + world.draw(Feature.TARGETS, 1, 3))
+                + ", launchTemplate: server}";
     lines.add("targetGroups:");
     lines.add("  api: {targets: " + targets + health() + choice() + "}");
     if (hasCanary()) {
@@ -131,7 +133,8 @@ final class RandomServers {
     if (world.hasLambdaTarget()) {
       lines.add(
           "  calls: {targets: {function: fn, malformed: 5%}"
-              + world.one(Feature.LAMBDA_TARGET, 1, "", ", healthCheck: {interval: 5s, timeout: 2s}")
+              + world.one(
+                  Feature.LAMBDA_TARGET, 1, "", ", healthCheck: {interval: 5s, timeout: 2s}")
               + "}");
     }
   }
@@ -189,16 +192,22 @@ final class RandomServers {
   private void alarms() {
     List<String> alarms = new ArrayList<>();
     if (world.isScaled()) {
-      String metric = world.isNetwork() ? "HealthyHostCount, targetGroup: api" : "RequestCount, loadBalancer: api";
-      alarms.add("  busy: {metric: " + metric + ", statistic: "
-          + (world.isNetwork() ? "average, threshold: 1" : "sum, threshold: 30") + ", evaluationPeriods: 1}");
+      String metric =
+          world.isNetwork()
+              ? "HealthyHostCount, targetGroup: api"
+              : "RequestCount, loadBalancer: api";
+      alarms.add(
+          "  busy: {metric: "
+              + metric
+              + ", statistic: "
+              + (world.isNetwork() ? "average, threshold: 1" : "sum, threshold: 30")
+              + ", evaluationPeriods: 1}");
     }
     if (world.has(Feature.ALARMS) && !world.isNetwork()) {
       alarms.add(
           "  slow: {metric: TargetResponseTime, loadBalancer: api, statistic: p90, threshold: 0.04,"
               + " evaluationPeriods: 2, datapointsToAlarm: 1, treatMissingData: "
-              + world.one(
-                  Feature.ALARMS, 1, "missing", "ignore", "breaching", "notBreaching")
+              + world.one(Feature.ALARMS, 1, "missing", "ignore", "breaching", "notBreaching")
               + "}");
       alarms.add(
           "  errors: {metric: HTTPCode_ELB_5XX_Count, loadBalancer: api, statistic: sum, threshold: 2,"
@@ -216,7 +225,7 @@ final class RandomServers {
         world.where(
             Feature.DATABASE,
             ", queries: {database: mongo, operations: 2, writes: "
-                + world.one(Feature.DATABASE, 1, "20%", "by-method", "60%")
+                + world.one(Feature.DATABASE, 1, "90%", "by-method", "60%")
                 + "}");
     lines.add("launchTemplates:");
     lines.add(
@@ -249,6 +258,7 @@ final class RandomServers {
                 "secondaryPreferred",
                 "nearest")
             + ", heartbeat: 500 ms, electionTimeout: 2s, writeTimeout: 3s, concurrency: 4"
+            + ", replicationDelay: {exponential: 200 ms}"
             + ", driver: {maxPoolSize: 2, waitQueueTimeout: 1s, serverSelectionTimeout: 3s,"
             + " connectTimeout: 1s, heartbeatFrequency: 2s, timeout: "
             + world.one(Feature.DATABASE_SETTINGS, 3, "unlimited", "2s")

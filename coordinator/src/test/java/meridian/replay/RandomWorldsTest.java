@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random scenarios with faults: every request that enters leaves exactly once, what one tier asks
- * the next one gets, and the engine on two of 1, 2 and 4 threads gives the oracle's digest and summary.
- * So does every tenth of them if it is stopped, saved, and restored on two nodes. What fails is made
- * smaller, and its seed and scenario are in the message.
+ * the next one gets, and the engine on two of 1, 2 and 4 threads gives the oracle's digest and
+ * summary. So does every tenth of them if it is stopped, saved, and restored on two nodes. What
+ * fails is made smaller, and its seed and scenario are in the message.
  */
 final class RandomWorldsTest {
   private static final int RESTORED = 10;

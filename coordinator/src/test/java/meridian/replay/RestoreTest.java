@@ -61,7 +61,11 @@ final class RestoreTest {
     try (Simulation simulation = new Simulation(2, ScenarioRun::world)) {
       RunOutcome first =
           ScenarioFixtures.run(
-              simulation, scenario, Grouping.BY_REGION, RunParts.stopAt(stops.get(0)), SavedRun.NOTHING);
+              simulation,
+              scenario,
+              Grouping.BY_REGION,
+              RunParts.stopAt(stops.get(0)),
+              SavedRun.NOTHING);
       RunOutcome second = resumed(simulation, scenario, stops, first.saved().orElseThrow());
       outcome =
           onTwoNodes(

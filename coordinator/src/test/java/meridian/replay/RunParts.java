@@ -17,8 +17,7 @@ final class RunParts {
 
   /** Chunks that are cut at these virtual times. */
   static FeedCuts cutAt(List<Long> times) {
-    return new FeedCuts(
-        ROWS, times.stream().mapToLong(Long::longValue).toArray(), Long.MAX_VALUE);
+    return new FeedCuts(ROWS, times.stream().mapToLong(Long::longValue).toArray(), Long.MAX_VALUE);
   }
 
   /** The chunks of a feed between two of its cuts. */

@@ -30,7 +30,9 @@ final class ServerConservation {
   private static void balancer(String name, JsonNode balancer) {
     long requests = count(balancer, "requests");
     assertThat(sum(balancer.path("byStatus"))).as("statuses of %s", name).isEqualTo(requests);
-    assertThat(sum(balancer.path("ownByStatus"))).as("%s's own", name).isLessThanOrEqualTo(requests);
+    assertThat(sum(balancer.path("ownByStatus")))
+        .as("%s's own", name)
+        .isLessThanOrEqualTo(requests);
   }
 
   private static void function(String name, JsonNode function) {

@@ -100,7 +100,8 @@ final class WorldConservation {
   }
 
   private void calls() {
-    long came = calls + sum("functionUrl/fn", "requests") + sum("loadBalancer/", "group/calls/requests");
+    long came =
+        calls + sum("functionUrl/fn", "requests") + sum("loadBalancer/", "group/calls/requests");
     long queued = count("asyncInvocations") + count("asyncRetries");
     long ran = count("invocations") - count("pings");
     long ended = ran + count("throttles") + count("tooLarge") + count("deadLetters");
