@@ -247,7 +247,7 @@ final class RandomServers {
     lines.add("databases:");
     String settings =
         ", writeConcern: "
-            + world.one(Feature.DATABASE_SETTINGS, 1, "majority", "w1")
+            + world.one(Feature.DATABASE_SETTINGS, 1, "majority", "w1", "w1")
             + ", readPreference: "
             + world.one(
                 Feature.DATABASE_SETTINGS,
@@ -259,7 +259,7 @@ final class RandomServers {
                 "nearest")
             + ", heartbeat: 500 ms, electionTimeout: 2s, writeTimeout: 3s, concurrency: 4"
             + ", replicationDelay: {exponential: 200 ms}"
-            + ", driver: {maxPoolSize: 2, waitQueueTimeout: 1s, serverSelectionTimeout: 3s,"
+            + ", driver: {maxPoolSize: 1, waitQueueTimeout: 1s, serverSelectionTimeout: 3s,"
             + " connectTimeout: 1s, heartbeatFrequency: 2s, timeout: "
             + world.one(Feature.DATABASE_SETTINGS, 3, "unlimited", "2s")
             + ", retryWrites: "

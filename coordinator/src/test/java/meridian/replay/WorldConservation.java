@@ -106,6 +106,9 @@ final class WorldConservation {
     long ran = count("invocations") - count("pings");
     long ended = ran + count("throttles") + count("tooLarge") + count("deadLetters");
     assertThat(count("asyncInvocations")).as("queued calls").isLessThanOrEqualTo(asyncCalls);
+    if (world.has(Feature.RANDOM_FAULT)) {
+      return; // In a region that is down nobody counts calls.
+    }
     assertThat(ended).as("calls that ended").isGreaterThanOrEqualTo(came + queued);
     if (!world.hasLambdaTarget()) { // Its health checks are calls, too.
       assertThat(ran).as("calls that ran").isLessThanOrEqualTo(came + queued);
