@@ -25,7 +25,7 @@ final class RandomFunctions {
   static void add(RandomScenario world, List<String> lines) {
     List<String> functions = new ArrayList<>();
     if (world.has(Feature.EDGE_VIEWER)) {
-      String kind = world.one(Feature.EDGE_VIEWER, 1, "lambdaEdge", "cloudFront");
+      String kind = world.viewerKind();
       functions.add(
           "  asked: {kind: " + kind + ", errorRate: 1%, effects: [" + asked(world) + "]}");
       functions.add(
@@ -34,7 +34,7 @@ final class RandomFunctions {
               + ", effects: [{when: {requests: 3%}, fail: true}, {setHeaders: {X-By: me}}]}");
     }
     if (world.has(Feature.EDGE_ORIGIN)) {
-      functions.add("  routed: {kind: lambdaEdge, effects: [" + routed() + "]}");
+      functions.add("  routed: {kind: lambdaEdge, effects: [" + routed(world) + "]}");
       functions.add(
           "  changed: {kind: lambdaEdge, effects: [{when: {requests: 5%}, status: "
               + world.one(Feature.EDGE_ORIGIN, 1, "404", "200", "999")
@@ -52,7 +52,10 @@ final class RandomFunctions {
   }
 
   private static String asked(RandomScenario world) {
-    return "{when: {requests: 5%}, respond: {status: 401, size: "
+    String query =
+        "{when: {requests: 30%}, query: {database: mongo, operations: 2" + onError(world) + "}}, ";
+    return (world.edgeQueries() ? query : "")
+        + "{when: {requests: 5%}, respond: {status: 401, size: "
         + world.one(Feature.EDGE_VIEWER, 2, "1 kB", "1 kB", "50 kB")
         + "}}, {when: {requests: 3%}, fail: true},"
         + " {when: {countries: [DE]}, rewrite: {from: \"/*\", to: \"/de/*\"}},"
@@ -60,8 +63,14 @@ final class RandomFunctions {
         + " {when: {viewers: 20%}, addToKey: [country]}";
   }
 
-  private static String routed() {
-    return "{when: {requests: 4%}, respond: {status: 302, cacheControl: \"max-age=1\"}},"
+  private static String onError(RandomScenario world) {
+    return ", onError: " + world.one(Feature.EDGE_CALLS, 1, "fail", "ignore");
+  }
+
+  private static String routed(RandomScenario world) {
+    String call = "{when: {requests: 30%}, invoke: {function: fn" + onError(world) + "}}, ";
+    return (world.edgeInvokes() ? call : "")
+        + "{when: {requests: 4%}, respond: {status: 302, cacheControl: \"max-age=1\"}},"
         + " {when: {countries: [DE]}, origin: spare},"
         + " {when: {requests: 2%}, fail: true},"
         + " {when: {viewers: 10%, viewersFrom: 40%}, rewrite: {from: \"/1*\", to: \"/new/*\"}}";
@@ -87,6 +96,9 @@ final class RandomFunctions {
         + world.one(Feature.INVOKED, 1, "functionUrl", "apiGateway")
         + failing
         + warm
+        + (world.hasDatabase()
+            ? world.where(Feature.FUNCTION_QUERIES, ", queries: {database: mongo, writes: 50%}")
+            : "")
         + "}";
   }
 

@@ -62,6 +62,8 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
     // functions
     EDGE_VIEWER(4),
     EDGE_ORIGIN(4),
+    EDGE_CALLS(3),
+    FUNCTION_QUERIES(3),
     LAMBDA_LIMITS(4),
     PROVISIONED(3),
     KEEP_WARM(2),
@@ -148,7 +150,24 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
   }
 
   boolean hasDatabase() {
-    return isBalanced() && has(Feature.DATABASE);
+    boolean asked = isBalanced() || edgeQueries() || (hasFunction() && has(Feature.FUNCTION_QUERIES));
+    return asked && has(Feature.DATABASE);
+  }
+
+  /** The kind of the functions at viewer events. */
+  String viewerKind() {
+    return one(Feature.EDGE_VIEWER, 1, "lambdaEdge", "cloudFront");
+  }
+
+  /** Whether a function at the edge asks the database. */
+  boolean edgeQueries() {
+    boolean lambda = has(Feature.EDGE_VIEWER) && viewerKind().equals("lambdaEdge");
+    return lambda && has(Feature.EDGE_CALLS) && has(Feature.DATABASE);
+  }
+
+  /** Whether a function at the edge calls the function. */
+  boolean edgeInvokes() {
+    return has(Feature.EDGE_ORIGIN) && has(Feature.EDGE_CALLS);
   }
 
   boolean hasLambdaTarget() {
@@ -160,6 +179,7 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
         || has(Feature.INVOKED)
         || has(Feature.ASYNC)
         || has(Feature.BURST)
+        || edgeInvokes()
         || hasLambdaTarget();
   }
 

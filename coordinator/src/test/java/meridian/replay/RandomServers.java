@@ -15,16 +15,15 @@ final class RandomServers {
   }
 
   static void add(RandomScenario world, List<String> lines) {
-    if (!world.isBalanced()) {
-      return;
-    }
     RandomServers adds = new RandomServers(world, lines);
-    adds.balancer();
-    adds.groups();
-    adds.scaling();
-    adds.alarms();
-    adds.template();
-    if (world.has(Feature.DATABASE)) {
+    if (world.isBalanced()) {
+      adds.balancer();
+      adds.groups();
+      adds.scaling();
+      adds.alarms();
+      adds.template();
+    }
+    if (world.hasDatabase()) {
       adds.database();
     }
   }
