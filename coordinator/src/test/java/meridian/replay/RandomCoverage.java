@@ -27,6 +27,7 @@ final class RandomCoverage {
           "requests byResult LimitExceeded",
           "requests byResult CapacityExceeded",
           "recorded requests",
+          "requests inWarmUp",
           "cache collapsed",
           "cache revalidationsUnchanged",
           "cache staleWhileRevalidate",

@@ -53,6 +53,12 @@ final class RandomDistribution {
     String regional = "{size: " + world.one(Feature.REGIONAL, 1, "1 GB", "1 MB") + "}";
     lines.add("  regionalEdgeCaches: " + (world.has(Feature.REGIONAL) ? regional : "none"));
     add(Feature.PRICE_CLASS, "  priceClass: 100");
+    add(
+        Feature.ROUTING,
+        "  routing: "
+            + world.one(Feature.ROUTING, 1, "nearest", "lowest-latency")
+            + "\n  answerLife: 2s\n  invalidationReach: "
+            + world.one(Feature.ROUTING, 2, "0s", "4s"));
     add(Feature.VIEWERS, "  viewers: " + viewers());
     add(
         Feature.GEO,

@@ -22,14 +22,18 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
   private static final ScenarioReader READER = new ScenarioReader(new CatalogueGeography());
 
   /** Requests of each source of made traffic. */
-  private static final int REQUESTS = 200;
+  private static final int REQUESTS = 160;
 
   /** What a scenario may have. */
   enum Feature {
     // traffic
+    ARRIVALS(4),
     QUERIES(4),
     TRACE(4),
     LOG(3),
+    WARM_UP(1),
+    SAMPLE(1),
+    UNTIL(1),
     API(4),
     DIRECT(4),
     FUNCTION_URL(3),
@@ -37,6 +41,7 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
     ASYNC(2),
     BURST(1),
     // the distribution
+    ROUTING(3),
     REGIONAL(6),
     SHIELD(4),
     ORIGIN_GROUP(4),
@@ -137,6 +142,11 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
     return has(feature) ? text : "";
   }
 
+  /** Whether what comes before some time does not count. */
+  boolean warmsUp() {
+    return has(Feature.LOG) && has(Feature.WARM_UP);
+  }
+
   boolean isBalanced() {
     return has(Feature.API) || has(Feature.DIRECT);
   }
@@ -230,6 +240,9 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
 
   String yaml() {
     List<String> lines = new ArrayList<>(List.of("seed: " + seed));
+    if (has(Feature.UNTIL)) {
+      lines.add("until: " + at(20));
+    }
     RandomTraffic.add(this, lines);
     RandomDistribution.add(this, lines);
     RandomFunctions.add(this, lines);

@@ -257,7 +257,7 @@ final class RandomServers {
                 "secondaryPreferred",
                 "nearest")
             + ", heartbeat: 500 ms, electionTimeout: 2s, writeTimeout: 3s, concurrency: 4"
-            + ", replicationDelay: {exponential: 200 ms}"
+            + ", replicationDelay: {exponential: 1s}"
             + ", driver: {maxPoolSize: 1, waitQueueTimeout: 1s, serverSelectionTimeout: 3s,"
             + " connectTimeout: 1s, heartbeatFrequency: 2s, timeout: "
             + world.one(Feature.DATABASE_SETTINGS, 3, "unlimited", "2s")

@@ -37,8 +37,7 @@ final class RandomTraffic {
       lines.add("  - {trace: " + RandomLogs.TRACE + ", to: {loadBalancer: api}}");
     }
     if (world.has(Feature.LOG)) {
-      String edge = world.one(Feature.LOG, 1, "", ", replay: {edge: simulated}");
-      lines.add("  - {trace: " + RandomLogs.LOG + edge + "}");
+      lines.add("  - {trace: " + RandomLogs.LOG + ", replay: " + replay(world) + "}");
     }
     if (world.has(Feature.LOG) && world.has(Feature.DIRECT)) {
       lines.add("  - {trace: " + RandomLogs.LOG + ", to: {loadBalancer: api}}");
@@ -48,16 +47,38 @@ final class RandomTraffic {
     }
   }
 
+  private static String replay(RandomScenario world) {
+    return "{edge: "
+        + world.one(Feature.LOG, 1, "recorded", "simulated")
+        + world.where(Feature.WARM_UP, ", warmUp: " + world.at(7))
+        + world.where(Feature.SAMPLE, ", sampling: {rate: 50%, of: viewers}")
+        + "}";
+  }
+
+  private static String arrivals(RandomScenario world) {
+    String rate = world.rate();
+    if (!world.has(Feature.ARRIVALS)) {
+      return "{poisson: " + rate + "}";
+    }
+    return world.one(
+        Feature.ARRIVALS,
+        1,
+        "{constant: " + rate + "}",
+        "{ramp: {from: 1/m, to: " + rate + "}}",
+        "{wave: {mean: " + rate + ", amplitude: 0.9, period: " + world.at(6) + "}}");
+  }
+
   private static String made(RandomScenario world, String prefix, String query, String to) {
     return "  - {generate: {duration: "
         + world.seconds()
-        + "s, arrivals: {poisson: "
-        + world.rate()
-        + "}, objects: 60, viewers: 40, countries: {KR: 3, DE: 1, US: 1}, pathPrefix: "
+        + "s, arrivals: "
+        + arrivals(world)
+        + ", objects: 60, viewers: 40, countries: {KR: 3, DE: 1, US: 1}, pathPrefix: "
         + prefix
         + query
         + "}"
         + to
+        + (world.has(Feature.ARRIVALS) ? world.one(Feature.ARRIVALS, 2, "", ", rate: 2") : "")
         + "}";
   }
 }
