@@ -160,7 +160,8 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
   }
 
   boolean hasDatabase() {
-    boolean asked = isBalanced() || edgeQueries() || (hasFunction() && has(Feature.FUNCTION_QUERIES));
+    boolean asked =
+        isBalanced() || edgeQueries() || (hasFunction() && has(Feature.FUNCTION_QUERIES));
     return asked && has(Feature.DATABASE);
   }
 
