@@ -153,7 +153,7 @@ final class RandomDistribution {
       keys.add("trustedKeyGroups: true, unsigned: 20%");
     }
     if (world.has(Feature.COMPRESSION)) {
-      keys.add("compress: {gzip: 30%, brotli: 25%, compressible: 60%}");
+      keys.add("compress: {gzip: 30%, brotli: 25%}");
     }
     keys.addAll(RandomFunctions.events(world));
     return keys.isEmpty() ? "" : ", " + String.join(", ", keys);
@@ -171,6 +171,9 @@ final class RandomDistribution {
               + " no-store: 1, private: 1, \"public, max-age=2\": 1}");
     } else if (world.has(Feature.CHANGES)) {
       keys.add("cacheControl: \"max-age=2\"");
+    }
+    if (world.has(Feature.COMPRESSION)) {
+      keys.add("contentTypes: {text/html: 3, image/png: 2}");
     }
     if (world.has(Feature.VALIDATORS)) {
       keys.add(

@@ -104,7 +104,7 @@ final class RandomWorldsTest {
       ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(summary);
       WorldConservation.check(random, scenario, oracle);
       if (!random.warmsUp()) {
-        Conservation.check(tree);
+        Conservation.check(ScenarioFixtures.result(scenario, oracle), tree);
         ServerConservation.check(tree);
       }
       happened.add(tree);
