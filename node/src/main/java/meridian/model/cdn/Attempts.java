@@ -230,8 +230,8 @@ final class Attempts {
   }
 
   /**
-   * What comes of a response: where it stops, all of what was sent, until the time-out of reading or
-   * of completion closes the connection. Bodies that do not stop take no time.
+   * What comes of a response: where it stops, all of what was sent, until the time-out of reading
+   * or of completion closes the connection. Bodies that do not stop take no time.
    *
    * @param firstByte how long it took to its first byte
    */

@@ -259,9 +259,7 @@ class OriginFailureTest {
     SmallEngine engine = get(Method.GET, 0);
 
     // Connecting takes 300 ms, the way there and back 100 ms.
-    assertThat(engine.outcome(0))
-        .returns(504, Outcome::status)
-        .returns(2 * S, Outcome::edgeTtfb);
+    assertThat(engine.outcome(0)).returns(504, Outcome::status).returns(2 * S, Outcome::edgeTtfb);
     assertThat(engine.count(CDG, "timeouts")).isEqualTo(2);
     assertThat(engine.count(CDG, "lostBytes")).isEqualTo(2_000);
   }
