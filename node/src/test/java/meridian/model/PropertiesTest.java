@@ -11,6 +11,7 @@ import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
+import meridian.model.SmallEngine.Outcome;
 import meridian.model.fault.FaultTarget;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
@@ -24,6 +25,7 @@ import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
@@ -43,6 +45,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class PropertiesTest {
 
       assertThat(engine.outcomes()).as("seed=" + seed).hasSize(REQUESTS);
       assertThat(engine.collector().requests()).as("seed=" + seed).isEqualTo(REQUESTS);
-      for (SmallEngine.Outcome outcome : engine.outcomes().values()) {
+      for (Outcome outcome : engine.outcomes().values()) {
         assertThat(outcome.edgeTtfb()).as("seed=%d %s", seed, outcome).isNotNegative();
         assertThat(outcome.viewerTotal())
             .as("seed=%d %s", seed, outcome)
@@ -123,6 +126,34 @@ class PropertiesTest {
     }
   }
 
+  /**
+   * Bodies, byte by byte: what origins and tiers send to a tier, it gets, or it no longer waits for
+   * them; and what viewers get is from the cache, fetched, or made at the edge.
+   */
+  @Test
+  void givenRandomTraffic_whenRun_thenBytesAddUpFromTierToTier() {
+    long lost = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      World world = world(seed);
+      SmallEngine engine = new SmallEngine(world).run(traffic(seed));
+
+      Sums sums = new Sums(world, engine);
+      String as = "seed=" + seed;
+      assertThat(sums.tiers("fetchedBytes") + sums.tiers("lostBytes"))
+          .as(as)
+          .isEqualTo(
+              sums.bytesOfOrigins() + sums.regional("hitBytes") + sums.regional("missBytes"));
+      assertThat(
+              sums.of("edgeLocation/", "hitBytes")
+                  + sums.of("edgeLocation/", "missBytes")
+                  + sums.of("edgeLocation/", "madeBytes"))
+          .as(as)
+          .isEqualTo(sums.bytesAt("edgeLocation/"));
+      lost += sums.tiers("lostBytes");
+    }
+    assertThat(lost).isPositive();
+  }
+
   private record Sums(World world, SmallEngine engine) {
     long of(String kind, String count) {
       long sum = 0;
@@ -140,6 +171,19 @@ class PropertiesTest {
     /** In both roles. */
     long regional(String count) {
       return of("regionalEdgeCache/", count) + of("regionalEdgeCache/", "shield_" + count);
+    }
+
+    /** Of bodies that viewers got there. */
+    long bytesAt(String kind) {
+      return engine.outcomes().values().stream()
+          .filter(outcome -> world.path(outcome.entry()).startsWith(kind))
+          .mapToLong(Outcome::bytes)
+          .sum();
+    }
+
+    /** The load balancer also answers viewers. */
+    long bytesOfOrigins() {
+      return of("bucket/", "bytes") + of("loadBalancer/", "bytes") - bytesAt("loadBalancer/");
     }
 
     long refused() {
@@ -202,7 +246,7 @@ class PropertiesTest {
                 true,
                 0.05),
             ForwardSettings.NONE,
-            new CompressionSettings(true, 0.4, 0.3, 0.5));
+            new CompressionSettings(true, 0.4, 0.3));
     CachePolicySettings policy =
         new CachePolicySettings(
             "p", 0, 60 * S, 600 * S, Part.NONE, Part.NONE, Part.NONE, true, true);
@@ -333,7 +377,7 @@ class PropertiesTest {
     return new OriginSettings.Bucket(
         name,
         "us-east-1",
-        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S),
+        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S, true),
         shield,
         new Distribution.Exponential(100 * MS));
   }
@@ -357,6 +401,7 @@ class PropertiesTest {
     f.template =
         new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
     f.functions = functions();
+    f.databases = List.of(Fixtures.database("mongo", "us-east-1", "eu-central-1"));
     long changes = random.nextLong(2) * 10 * S;
     Distribution sizes = Distribution.LogNormal.ofP50P99(1_000, 20_000);
     f.behaviors =
@@ -420,31 +465,37 @@ class PropertiesTest {
         List.of(twin, new CacheSettings(Long.MAX_VALUE, 5, policies[(int) random.nextLong(6)])));
   }
 
-  /** Two functions that share a concurrency of three, and fail in every way. */
+  /**
+   * Two functions that share a concurrency of three, and fail in every way; one calls the other.
+   */
   private static List<FunctionSettings> functions() {
     FunctionSettings plain = Fixtures.function(3);
     FunctionSettings failing =
         new FunctionSettings(
-            "failing",
-            plain.region(),
-            plain.runtime(),
-            false,
-            256,
-            new FunctionTimes(
-                new Distribution.Exponential(60 * MS),
-                512,
-                Optional.empty(),
-                new Distribution.Exponential(30 * MS),
-                plain.times().init(),
-                new Distribution.Constant(10 * MS),
-                400 * MS,
-                2 * S),
-            new FunctionFailures(100_000, 100_000),
-            plain.front(),
-            new FunctionAsync(1, 90 * S),
-            Optional.of(new KeepWarm(S, 2, 75 * MS)),
-            new FunctionConcurrency(2, 1, S, 3 * S),
-            plain.account());
+                "failing",
+                plain.region(),
+                plain.runtime(),
+                false,
+                256,
+                new FunctionTimes(
+                    new Distribution.Exponential(60 * MS),
+                    512,
+                    Optional.empty(),
+                    new Distribution.Exponential(30 * MS),
+                    plain.times().init(),
+                    new Distribution.Constant(10 * MS),
+                    400 * MS,
+                    2 * S),
+                new FunctionFailures(100_000, 100_000),
+                plain.front(),
+                new FunctionAsync(1, 90 * S),
+                Optional.of(new KeepWarm(S, 2, 75 * MS)),
+                new FunctionConcurrency(2, 1, S, 3 * S),
+                plain.account())
+            .asking(
+                List.of(
+                    new DownstreamCall.Queries(new QuerySettings("mongo", 2, 0.3), false),
+                    new DownstreamCall.Invoke("orders", true)));
     return List.of(failing, plain);
   }
 

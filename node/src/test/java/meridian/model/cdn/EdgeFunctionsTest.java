@@ -4,7 +4,6 @@ import static meridian.model.Fixtures.MS;
 import static meridian.model.Fixtures.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
@@ -17,44 +16,26 @@ import meridian.model.http.Method;
 import meridian.model.http.Scheme;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
-import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
-import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeEvents.Event;
-import meridian.model.settings.EdgeFunctionSettings;
 import meridian.model.settings.EdgeFunctionSettings.Kind;
 import meridian.model.settings.EdgeMatch;
 import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.ErrorResponseSettings;
-import meridian.model.settings.FunctionConcurrency;
-import meridian.model.settings.FunctionFront;
-import meridian.model.settings.FunctionSettings;
-import meridian.model.settings.LambdaAccount;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import org.junit.jupiter.api.Test;
 
 /**
  * Which functions run when, and what they do: the cases L1 to L10. All four functions are there;
  * they take 10 ms, and containers start at once.
  */
-class EdgeFunctionsTest {
-  private static final String CDG = "edgeLocation/CDG";
-  private static final String SITE = "bucket/site";
-  private static final String LAMBDA = "lambda/eu-central-1";
-  private static final List<String> NAMES = List.of("vreq", "oreq", "ores", "vres");
-
-  private final Fixtures fixtures = new Fixtures();
-  private final List<List<EdgeRule>> rules =
-      new ArrayList<>(List.of(List.of(), List.of(), List.of(), List.of()));
-  private Kind viewers = Kind.LAMBDA;
-  private long duration = 10 * MS;
-  private long timeout = 30 * S;
-  private int concurrency = 1_000;
-  private EdgeRules edge = EdgeRules.NONE;
-
+class EdgeFunctionsTest extends EdgeFunctionWorld {
   @Test
   void givenL1L2_whenMissThenHit_thenAllFourThenTheViewersTwo() {
     SmallEngine engine = get(0, S);
@@ -348,6 +329,81 @@ class EdgeFunctionsTest {
     assertThat(engine.count(SITE, "requests")).isEqualTo(2);
   }
 
+  @Test
+  void givenViewerRequestThatAsksADatabase_whenItsPathMatches_thenTheViewerWaitsForTheWayThere() {
+    fixtures.databases = List.of(Fixtures.database("users", "us-east-1"));
+    EdgeMatch guarded =
+        new EdgeMatch(
+            "/private/*",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            EdgeMatch.ALL,
+            EdgeMatch.ALL);
+    DownstreamCall query = new DownstreamCall.Queries(new QuerySettings("users", 1, -1), true);
+    rules.set(0, List.of(new EdgeRule(guarded, List.of(new EdgeEffect.Ask(query)))));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    for (long at = 0; at < 3 * S; at += S) {
+      traffic.at(at, CDG, "/private/a");
+      traffic.at(at + S / 2, CDG, "/a");
+    }
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    // the last two are hits with warm containers; eu-central-1 is 100 ms from us-east-1
+    long asking = engine.outcome(4).edgeTtfb();
+    assertThat(asking - engine.outcome(5).edgeTtfb()).isEqualTo(102 * MS);
+    assertThat(engine.count("database/users/0", "reads")).isEqualTo(3);
+    assertThat(engine.count(LAMBDA, "vreq/invocations")).isEqualTo(6);
+  }
+
+  @Test
+  void givenOriginRequestThatCallsAFunction_whenThatIsThrottled_then503AndBothCount() {
+    others = List.of(Fixtures.function(1));
+    effect(Event.ORIGIN_REQUEST, new EdgeEffect.Ask(new DownstreamCall.Invoke("orders", true)));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, CDG, "/a");
+    traffic.at(0, CDG, "/b");
+    traffic.at(S, CDG, "/a");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.outcome(0)).returns(200, Outcome::status);
+    assertThat(engine.outcome(1))
+        .returns(503, Outcome::status)
+        .returns("LambdaExecutionError", Outcome::detail);
+    assertThat(engine.outcome(2)).returns(ResultType.Hit, Outcome::result);
+    assertThat(engine.count("lambda/us-east-1", "orders/invocations")).isEqualTo(1);
+    assertThat(engine.count("lambda/us-east-1", "orders/throttles")).isEqualTo(1);
+    assertThat(engine.count(LAMBDA, "oreq/errors")).isEqualTo(1);
+  }
+
+  @Test
+  void givenARegionThatIsCutOff_whenItsFunctionsAreCalled_then503AtOnceAndElsewhereNot() {
+    fixtures.faults =
+        List.of(new FaultSettings(2 * S, 4 * S, "region/eu-central-1", FaultSettings.Kind.DOWN));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, CDG, "/a");
+    traffic.at(3 * S, CDG, "/a");
+    traffic.at(3 * S, "edgeLocation/ICN", "/a");
+    traffic.at(5 * S, CDG, "/a");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.outcome(1))
+        .returns(503, Outcome::status)
+        .returns("LambdaExecutionError", Outcome::detail)
+        .returns(20 * MS, Outcome::edgeTtfb);
+    assertThat(engine.outcome(2)).returns(200, Outcome::status);
+    assertThat(engine.outcome(3)).returns(ResultType.Hit, Outcome::result);
+    assertThat(engine.count(CDG, "function/vreq/executionErrors")).isEqualTo(1);
+  }
+
   private void assertFails(SmallEngine engine, int status, String detail, long... runs) {
     assertThat(engine.outcome(0))
         .returns(status, Outcome::status)
@@ -355,10 +411,6 @@ class EdgeFunctionsTest {
         .returns(detail, Outcome::detail);
     assertThat(runs(engine)).containsExactly(runs);
     assertThat(engine.count(SITE, "requests")).isZero();
-  }
-
-  private void effect(Event event, EdgeEffect effect) {
-    rules.set(event.ordinal(), List.of(new EdgeRule(EdgeMatch.EVERY, List.of(effect))));
   }
 
   private void withGroup() {
@@ -369,68 +421,5 @@ class EdgeFunctionsTest {
     fixtures.groups =
         List.of(new OriginGroupSettings("both", List.of("site", "backup"), List.of(503)));
     fixtures.target = "both";
-  }
-
-  private SmallEngine get(long... times) {
-    World world = world();
-    Traffic traffic = new Traffic(world);
-    for (long time : times) {
-      traffic.at(time, CDG, "/a");
-    }
-    return new SmallEngine(world).run(traffic);
-  }
-
-  /** How often each function ran, in the order of the events. */
-  private long[] runs(SmallEngine engine) {
-    return NAMES.stream().mapToLong(name -> engine.count(LAMBDA, name + "/invocations")).toArray();
-  }
-
-  private World world() {
-    List<FunctionSettings> functions = new ArrayList<>();
-    for (String name : NAMES.stream().sorted().toList()) {
-      for (String region : List.of("ap-northeast-2", "eu-central-1")) {
-        functions.add(lambda(name).atEdge(region));
-      }
-    }
-    fixtures.functions = functions;
-    EdgeEvents events =
-        new EdgeEvents(
-            function(0, viewers),
-            function(1, Kind.LAMBDA),
-            function(2, Kind.LAMBDA),
-            function(3, viewers));
-    fixtures.behaviors =
-        List.of(
-            new BehaviorSettings(
-                "*", fixtures.target, fixtures.policy, fixtures.objects, edge.with(events)));
-    return fixtures.world();
-  }
-
-  private FunctionSettings lambda(String name) {
-    Distribution none = new Distribution.Constant(0);
-    FunctionSettings plain =
-        FunctionSettings.plain(
-            name, "us-east-1", "nodejs22.x", new Distribution.Constant(duration), none);
-    FunctionSettings limited =
-        plain.with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
-    return new FunctionSettings(
-        name,
-        limited.region(),
-        limited.runtime(),
-        false,
-        128,
-        Fixtures.withTimeout(limited.times(), timeout),
-        limited.failures(),
-        new FunctionFront(503, 503, none, Optional.of(none)),
-        limited.async(),
-        Optional.empty(),
-        limited.concurrency(),
-        limited.account());
-  }
-
-  private Optional<EdgeFunctionSettings> function(int event, Kind kind) {
-    return Optional.of(
-        new EdgeFunctionSettings(
-            NAMES.get(event), kind, new Distribution.Constant(MS / 4), 0, rules.get(event)));
   }
 }
