@@ -71,8 +71,12 @@ public record TrafficSettings(
   /** To the distribution's edge locations, by routing. */
   public record ToDistribution() implements Target {}
 
-  /** Straight to a load balancer. */
-  public record ToLoadBalancer(String name) implements Target {}
+  /**
+   * Straight to a load balancer.
+   *
+   * @param pinned whether clients keep the address that its name had when the run began
+   */
+  public record ToLoadBalancer(String name, boolean pinned) implements Target {}
 
   /**
    * Straight to a function.

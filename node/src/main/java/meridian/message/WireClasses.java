@@ -27,6 +27,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -285,7 +286,9 @@ public final class WireClasses {
           SecurityGroupSettings.class,
           SecurityGroupSettings.Rule.class,
           // prices of databases
-          DatabaseSettings.Plan.class);
+          DatabaseSettings.Plan.class,
+          // load balancers that scale
+          BalancerScalingSettings.class);
 
   private WireClasses() {}
 

@@ -36,6 +36,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -462,7 +463,8 @@ final class WireRoundTripTest {
         60,
         Optional.of(
             new SecurityGroupSettings(
-                "g", List.of(new SecurityGroupSettings.Rule(1, 2, List.of("anywhere"))))));
+                "g", List.of(new SecurityGroupSettings.Rule(1, 2, List.of("anywhere"))))),
+        Optional.of(new BalancerScalingSettings(1, 2, 3, 4, 5, 6)));
   }
 
   private static DistributionSettings distribution() {

@@ -61,12 +61,14 @@ final class CapacityUnits {
     bytes += bodyBytes + bodyBytes / 2;
   }
 
-  /** A minute is over; so many requests are open. */
-  void minute(long open) {
-    total += of(connections, connections + open, bytes, evaluations);
+  /** A minute is over; so many requests are open. Gives the thousandths of a unit that it took. */
+  long minute(long open) {
+    long units = of(connections, connections + open, bytes, evaluations);
+    total += units;
     connections = 0;
     bytes = 0;
     evaluations = 0;
+    return units;
   }
 
   /** Thousandths of a unit for what a minute had. */
