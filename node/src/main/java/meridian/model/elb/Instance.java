@@ -1,11 +1,8 @@
 package meridian.model.elb;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import meridian.kernel.Address;
 import meridian.kernel.Distribution;
 import meridian.kernel.Entity;
@@ -58,7 +55,7 @@ public final class Instance implements Entity {
   private final OriginObjects objects;
   private final StatusCounts counts = new StatusCounts();
   private final Deque<Job> queue = new ArrayDeque<>();
-  private final Map<Long, Job> running = new TreeMap<>();
+  private final RunningJobs running = new RunningJobs();
   private final @Nullable InstanceQueries queries;
   private final BusyTime busy = new BusyTime();
   private boolean on;
@@ -181,7 +178,7 @@ public final class Instance implements Entity {
   private void serve(Job job, Out out) {
     long number = ++jobs;
     busy.running(running.size(), out.now());
-    running.put(number, job);
+    running.add(number, job);
     out.timer(
         out.now() + serviceNanos(job, out.now()), SERVED, job.request().number(), number, 0, null);
   }
@@ -271,9 +268,8 @@ public final class Instance implements Entity {
 
   private void drop(End end, Out out) {
     busy.running(running.size(), out.now());
-    List<Job> lost = new ArrayList<>(running.values());
+    List<Job> lost = running.takeAll();
     lost.addAll(queue);
-    running.clear();
     queue.clear();
     if (queries != null) {
       queries.abandonAll();
@@ -337,12 +333,7 @@ public final class Instance implements Entity {
     counts.save(out);
     out.writeInt(queue.size());
     queue.forEach(job -> job.save(out));
-    out.writeInt(running.size());
-    running.forEach(
-        (number, job) -> {
-          out.writeLong(number);
-          job.save(out);
-        });
+    running.save(out);
     busy.save(out);
     out.writeBoolean(on);
     out.writeLong(onSince);
@@ -362,11 +353,7 @@ public final class Instance implements Entity {
     for (int n = in.readInt(); n > 0; n--) {
       queue.add(Job.load(in));
     }
-    running.clear();
-    for (int n = in.readInt(); n > 0; n--) {
-      long number = in.readLong();
-      running.put(number, Job.load(in));
-    }
+    running.load(in);
     busy.load(in);
     on = in.readBoolean();
     onSince = in.readLong();
