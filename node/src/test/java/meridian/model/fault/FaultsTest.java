@@ -64,8 +64,7 @@ class FaultsTest {
   }
 
   @Test
-  void
-      givenNodeThatFails_whenAsked_thenViewersMeetItUntilTheyHaveLookedUpTheNameAgain() {
+  void givenNodeThatFails_whenAsked_thenViewersMeetItUntilTheyHaveLookedUpTheNameAgain() {
     fault(30, 600, API + "/a", Kind.DOWN);
 
     SmallEngine engine = run(API, 120);
