@@ -60,7 +60,6 @@ public final class LoadBalancer implements Entity {
 
   private final int id;
   private final LoadBalancerSettings settings;
-  private final long seed;
   private final Peers peers;
   private final Collector collector;
   private final Clients clients;
@@ -87,7 +86,6 @@ public final class LoadBalancer implements Entity {
       Collector collector) {
     this.id = id;
     this.settings = settings;
-    this.seed = seed;
     this.peers = peers;
     this.collector = collector;
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
