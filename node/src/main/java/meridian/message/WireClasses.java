@@ -72,6 +72,7 @@ import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetProtocol;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.LogColumns;
@@ -288,7 +289,9 @@ public final class WireClasses {
           // prices of databases
           DatabaseSettings.Plan.class,
           // load balancers that scale
-          BalancerScalingSettings.class);
+          BalancerScalingSettings.class,
+          TargetProtocol.class,
+          TargetProtocol.Version.class);
 
   private WireClasses() {}
 

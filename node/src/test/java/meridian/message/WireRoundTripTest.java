@@ -79,6 +79,7 @@ import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetProtocol;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.LogColumns;
@@ -350,7 +351,10 @@ final class WireRoundTripTest {
                 2,
                 3,
                 4,
-                false)),
+                false,
+                8443,
+                5,
+                new TargetProtocol(TargetProtocol.Version.GRPC, true))),
         List.of(
             new LaunchTemplateSettings(
                 "api",

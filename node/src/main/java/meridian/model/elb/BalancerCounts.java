@@ -1,6 +1,7 @@
 package meridian.model.elb;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import meridian.kernel.Entity;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
@@ -17,6 +18,7 @@ import meridian.model.settings.LoadBalancerSettings;
  */
 final class BalancerCounts {
   private final boolean network;
+  private final int zones;
   private final StatusCounts counts = new StatusCounts();
   private final StatusCounts own = new StatusCounts();
   private final CapacityUnits units = new CapacityUnits();
@@ -25,6 +27,7 @@ final class BalancerCounts {
 
   BalancerCounts(LoadBalancerSettings settings, MetricFeed feed, MetricStore store) {
     network = settings.isNetwork();
+    zones = settings.zones().size();
     minute = new BalancerMinute(settings.name(), feed);
     metrics = new BalancerMetrics(settings, store);
   }
@@ -121,6 +124,22 @@ final class BalancerCounts {
     if (requests > 0) {
       long each = requests / StrictMath.max(1, group.healthy());
       metrics.ofGroup(name, "RequestCountPerTarget", start, each);
+    }
+    zones(group, start);
+  }
+
+  /** In how many zones the group is healthy enough, and what came where it is not. */
+  private void zones(TargetGroup group, long start) {
+    String name = group.settings.name();
+    long inDns = IntStream.range(0, zones).filter(group::isHealthyInDns).count();
+    long routing = IntStream.range(0, zones).filter(zone -> !group.isFailOpen(zone)).count();
+    metrics.ofGroup(name, "HealthyStateDNS", start, inDns);
+    metrics.ofGroup(name, "UnhealthyStateDNS", start, zones - inDns);
+    metrics.ofGroup(name, "HealthyStateRouting", start, routing);
+    metrics.ofGroup(name, "UnhealthyStateRouting", start, zones - routing);
+    long unhealthy = group.takeMinuteUnhealthyRouting();
+    if (unhealthy > 0) {
+      metrics.ofGroup(name, "UnhealthyRoutingRequestCount", start, unhealthy);
     }
   }
 

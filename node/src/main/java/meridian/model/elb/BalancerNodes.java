@@ -183,6 +183,17 @@ public final class BalancerNodes {
     return true;
   }
 
+  /** The zones in the answers of DNS, a bit for each. */
+  int zonesInDns() {
+    return records.latest().zones();
+  }
+
+  /** From now on these zones are in the answers. */
+  void change(int zonesInDns, long now) {
+    DnsRecords.Answer was = records.latest();
+    records.change(new DnsRecords.Answer(now, was.first(), was.end(), zonesInDns));
+  }
+
   void startCounting() {
     nodesMax = perZone();
     unreached = 0;

@@ -11,6 +11,7 @@ import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.result.Collector;
+import meridian.model.settings.ViewerSettings.Http;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
 import meridian.model.viewer.Visit;
@@ -37,6 +38,11 @@ final class Clients {
     this.door = door;
     this.peers = peers;
     this.collector = collector;
+  }
+
+  /** The version of HTTP that a client speaks; CloudFront speaks HTTP/1.1 to its origins. */
+  Http http(Forwarded client) {
+    return client.visit() == null ? Http.V1_1 : door.http(client.request());
   }
 
   /** A viewer comes with the request of a row. */

@@ -23,6 +23,7 @@ import meridian.model.result.Collector;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.TargetProtocol.Version;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
  * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
  * there is no target, 504 where none can be reached within 10 s or answers within the idle timeout,
- * 460 where the client leaves first. A Lambda function as a target: see {@link FunctionTarget}.
+ * 460 where the client leaves first; those because of what a request is: {@link RequestChecks}. A
+ * Lambda function as a target: see {@link FunctionTarget}.
  */
 public final class LoadBalancer implements Entity {
   /** The oldest request may have waited for too long. */
@@ -135,8 +137,14 @@ public final class LoadBalancer implements Entity {
       case Clients.GIVES_UP -> clients.onGivesUp(event, out);
       case Event.START -> onStart(out);
       case MINUTE -> onMinute(out);
-      case Lifecycle.REGISTER -> registrations.register((int) event.a, out);
-      case Lifecycle.DEREGISTER -> registrations.deregister((int) event.a, out);
+      case Lifecycle.REGISTER -> {
+        registrations.register((int) event.a, out);
+        judgeZones(out);
+      }
+      case Lifecycle.DEREGISTER -> {
+        registrations.deregister((int) event.a, out);
+        judgeZones(out);
+      }
       case Registrations.DELAY_OVER -> onDelayOver(event.a, event.b, out);
       default -> checks.on(event, out);
     }
@@ -150,6 +158,11 @@ public final class LoadBalancer implements Entity {
     if (end != End.COMPLETE) {
       counts.turnedAway(end, out.now());
       clients.turnAway(arrived, end, out);
+      return;
+    }
+    int refused = settings.isNetwork() ? RequestChecks.FINE : RequestChecks.refused(arrived.request());
+    if (refused != RequestChecks.FINE) {
+      fail(arrived, refused, out);
       return;
     }
     ListenerRules rules = listeners.of(arrived.client());
@@ -186,8 +199,9 @@ public final class LoadBalancer implements Entity {
   private void forward(Forwarded arrived, int group, Out out) {
     long now = out.now();
     Request request = arrived.request();
-    if (group >= 0 && isTooLarge(groups.get(group), request)) {
-      fail(arrived, 413, out);
+    int refused = group < 0 ? RequestChecks.FINE : refused(arrived, groups.get(group));
+    if (refused != RequestChecks.FINE) {
+      fail(arrived, refused, out);
       return;
     }
     Target target = group < 0 ? null : choose(groups.get(group), request, now);
@@ -214,8 +228,16 @@ public final class LoadBalancer implements Entity {
     return group.choose(request.viewer(), nodes.zone(), draw(request), now);
   }
 
-  private static boolean isTooLarge(TargetGroup group, Request request) {
-    return group.function.isPresent() && !group.function.get().takes(request.number());
+  /** The status where a target group cannot take a request. */
+  private int refused(Forwarded arrived, TargetGroup group) {
+    Request request = arrived.request();
+    if (group.function.isPresent()) {
+      return group.function.get().takes(request.number()) ? RequestChecks.FINE : 413;
+    }
+    Version version = group.settings.protocol().version();
+    return version == Version.HTTP1
+        ? RequestChecks.FINE
+        : RequestChecks.refused(clients.http(arrived), request.method(), version);
   }
 
   private void ask(Forwarded arrived, TargetGroup group, Target target, long token, Out out) {
@@ -402,10 +424,34 @@ public final class LoadBalancer implements Entity {
         }
       }
     }
+    judgeZones(out);
     out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
+  /** A zone where one of the target groups is not healthy enough leaves the name. */
+  private void judgeZones(Out out) {
+    int was = nodes.zonesInDns();
+    int healthy = 0;
+    for (int i = 0; i < settings.zones().size(); i++) {
+      int zone = i;
+      boolean isHealthy = groups.stream().allMatch(group -> group.isHealthyInDns(zone));
+      healthy |= isHealthy ? 1 << zone : 0;
+      if (isHealthy != ((was >> zone & 1) == 1)) {
+        String subject = "zone " + settings.zones().get(zone);
+        changed(subject, isHealthy ? "healthy" : "unhealthy", "", out.now());
+      }
+    }
+    if (healthy != was) {
+      nodes.change(healthy, out.now());
+    }
+  }
+
+  private void changed(String subject, String to, String why, long now) {
+    collector.changes().add(now, "loadBalancer/" + settings.name(), subject, to, why);
+  }
+
   private void healthChanged(TargetGroup group, Target target, Out out) {
+    judgeZones(out);
     registrations.healthChanged(group, target, out);
     if (settings.isNetwork() && !target.health.isHealthy()) {
       breakOff(group, target, out); // Its clients get a reset (RST).
@@ -457,9 +503,7 @@ public final class LoadBalancer implements Entity {
     long milliUnits = counts.minute(open.size(), groups, now);
     groups.forEach(TargetGroup::judge);
     if (nodes.minute(milliUnits, now)) {
-      String why = milliUnits / 1_000 + " LCU";
-      String place = "loadBalancer/" + settings.name();
-      collector.changes().add(now, place, "nodes", Integer.toString(nodes.count()), why);
+      changed("nodes", Integer.toString(nodes.count()), milliUnits / 1_000 + " LCU", now);
     }
     out.timer(now + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }

@@ -48,6 +48,12 @@ public final class FrontDoor {
     return new Visit(request, now, rtt, lost + connects + rtt, dns);
   }
 
+  /** The version of HTTP that the viewer of a request speaks. */
+  public ViewerSettings.Http http(Request request) {
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    return viewers.http(request.viewer(), plain);
+  }
+
   /** Ends a visit with an answer whose first byte leaves now. */
   public void complete(Visit visit, Answer answer, long originNanos, Out out) {
     Request request = visit.request();
