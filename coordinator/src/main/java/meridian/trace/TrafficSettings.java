@@ -76,7 +76,12 @@ public record TrafficSettings(
    *
    * @param pinned whether clients keep the address that its name had when the run began
    */
-  public record ToLoadBalancer(String name, boolean pinned) implements Target {}
+  public record ToLoadBalancer(String name, boolean pinned) implements Target {
+    /** Clients use the name. */
+    public ToLoadBalancer(String name) {
+      this(name, false);
+    }
+  }
 
   /**
    * Straight to a function.
