@@ -1,6 +1,5 @@
 package meridian.replay;
 
-import java.util.List;
 import java.util.function.IntFunction;
 import meridian.kernel.Hash;
 import meridian.model.World;
@@ -20,10 +19,8 @@ record Balancers(World world) implements IntFunction<Balancer> {
             .filter(balancer -> balancer.name().equals(name))
             .findFirst()
             .orElseThrow();
-    List<String> groups = settings.targetGroups();
-    String group = groups.isEmpty() ? "-" : groups.get(0);
     return new Balancer(
-        name, Hash.of(name), settings.region(), group, Hash.of(group), false, tlsToCdn(name));
+        name, Hash.of(name), settings.region(), settings.targetGroups(), false, tlsToCdn(name));
   }
 
   private boolean tlsToCdn(String name) {

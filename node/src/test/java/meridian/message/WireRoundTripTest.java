@@ -166,7 +166,7 @@ final class WireRoundTripTest {
                     7,
                     ViewerSettings.Http.V3,
                     ViewerSettings.Tls.V1_3)),
-            List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
+            List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7, 8, 9, "forward"))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),
         new NodeEvent.NodeStands(1, 2, 3, "at 3"),

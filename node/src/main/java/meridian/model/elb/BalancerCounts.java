@@ -21,13 +21,15 @@ final class BalancerCounts {
   private final int zones;
   private final StatusCounts counts = new StatusCounts();
   private final StatusCounts own = new StatusCounts();
-  private final CapacityUnits units = new CapacityUnits();
+  private final CapacityUnits units;
+  private long rules;
   private final BalancerMinute minute;
   private final BalancerMetrics metrics;
 
   BalancerCounts(LoadBalancerSettings settings, MetricFeed feed, MetricStore store) {
     network = settings.isNetwork();
     zones = settings.zones().size();
+    units = new CapacityUnits(CapacityUnits.Rates.of(settings));
     minute = new BalancerMinute(settings.name(), feed);
     metrics = new BalancerMetrics(settings, store);
   }
@@ -36,9 +38,10 @@ final class BalancerCounts {
     return minute;
   }
 
-  /** A request has come in, and so many rules were looked at. */
-  void accepted(Forwarded request, int rules, long now) {
-    units.evaluated(rules);
+  /** A request has come in, and so many rules were looked at, without the default. */
+  void accepted(Forwarded request, int evaluated, long now) {
+    rules += evaluated;
+    units.evaluated(evaluated);
     if (request.visit() != null) {
       units.asked(request.visit().before() > request.visit().rtt());
     } else {
@@ -113,7 +116,16 @@ final class BalancerCounts {
   long minute(int open, List<TargetGroup> groups, long now) {
     long start = now - VirtualTime.MINUTE;
     groups.forEach(group -> minute(group, start));
-    return units.minute(open);
+    long fresh = units.connections();
+    if (fresh + open + units.bytes() > 0) {
+      metrics.minute(start, fresh, fresh + open, units.bytes(), rules);
+    }
+    rules = 0;
+    long milliUnits = units.minute(open);
+    if (milliUnits > 0) {
+      metrics.units(start, milliUnits);
+    }
+    return milliUnits;
   }
 
   private void minute(TargetGroup group, long start) {
@@ -160,6 +172,7 @@ final class BalancerCounts {
     own.save(out);
     minute.save(out);
     units.save(out);
+    out.writeLong(rules);
   }
 
   void load(StateInput in) {
@@ -167,5 +180,6 @@ final class BalancerCounts {
     own.load(in);
     minute.load(in);
     units.load(in);
+    rules = in.readLong();
   }
 }

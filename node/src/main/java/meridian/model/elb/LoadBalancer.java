@@ -95,7 +95,7 @@ public final class LoadBalancer implements Entity {
     FrontDoor door = new FrontDoor(id, agreed(parts.viewers()), seed, collector);
     clients = new Clients(id, door, peers, collector);
     groups = parts.newGroups(settings, seed);
-    choice = new GroupChoice(groups, seed);
+    choice = new GroupChoice(groups, settings.listeners(), seed);
     checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
@@ -167,7 +167,7 @@ public final class LoadBalancer implements Entity {
     }
     ListenerRules rules = listeners.of(arrived.client());
     int rule = rules.rule(arrived.request(), arrived.client());
-    counts.accepted(arrived, rule + 1, out.now());
+    counts.accepted(arrived, rules.evaluated(rule), out.now());
     act(rules.action(rule), arrived.by(rule), out);
   }
 
@@ -186,7 +186,7 @@ public final class LoadBalancer implements Entity {
 
   private void act(ActionSettings action, Forwarded arrived, Out out) {
     if (action instanceof ActionSettings.Forward forward) {
-      forward(arrived, choice.of(forward, arrived.request()), out);
+      forward(arrived, choice.of(forward, arrived.request(), out.now()), out);
     } else if (action instanceof ActionSettings.Redirect redirect) {
       counts.redirected(out.now());
       answer(arrived, OriginObjects.generated(redirect.status(), 0), 0, out);
@@ -201,12 +201,12 @@ public final class LoadBalancer implements Entity {
     Request request = arrived.request();
     int refused = group < 0 ? RequestChecks.FINE : refused(arrived, groups.get(group));
     if (refused != RequestChecks.FINE) {
-      fail(arrived, refused, out);
+      fail(arrived.to(group, -1), refused, out);
       return;
     }
     Target target = group < 0 ? null : choose(groups.get(group), request, now);
     if (target == null) {
-      fail(arrived, 503, out);
+      fail(arrived.to(group, -1), 503, out);
       return;
     }
     counts.forwarded(now);
@@ -400,6 +400,7 @@ public final class LoadBalancer implements Entity {
 
   private BalancerLine line(Forwarded forwarded, Answer answer, int targetStatus, long now) {
     boolean chosen = forwarded.target() >= 0;
+    ListenerRules rules = listeners.of(forwarded.client());
     return new BalancerLine(
         now,
         id,
@@ -410,7 +411,10 @@ public final class LoadBalancer implements Entity {
         chosen && targetStatus > 0 ? now - forwarded.arrivedAt() : -1,
         answer.status(),
         targetStatus,
-        answer.bytes());
+        answer.bytes(),
+        forwarded.group(),
+        forwarded.rule() < 0 ? -1 : rules.priority(forwarded.rule()),
+        forwarded.rule() < 0 ? "" : rules.action(forwarded.rule()).logged());
   }
 
   // --- health, minutes
@@ -521,6 +525,7 @@ public final class LoadBalancer implements Entity {
     clients.save(out);
     counts.save(out);
     nodes.save(out);
+    choice.save(out);
     entrance.save(out);
     open.save(out);
     groups.forEach(group -> group.save(out));
@@ -533,6 +538,7 @@ public final class LoadBalancer implements Entity {
     clients.load(in);
     counts.load(in);
     nodes.load(in);
+    choice.load(in);
     entrance.load(in);
     open.load(in);
     groups.forEach(group -> group.load(in));
