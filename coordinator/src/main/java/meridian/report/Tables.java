@@ -287,7 +287,7 @@ final class Tables {
   }
 
   String functions() {
-    return FunctionTables.of(result);
+    return FunctionTables.of(result, entities);
   }
 
   String edges() {
