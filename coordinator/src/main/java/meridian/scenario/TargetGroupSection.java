@@ -117,8 +117,7 @@ final class TargetGroupSection {
           Words.of("none", 0L).or(Numbers.whole(1, 1000)),
           "as minimumHealthy",
           section ->
-              Optional.of(
-                  section.child("minimumHealthy").flatMap(Value::scalar).orElse("1")),
+              Optional.of(section.child("minimumHealthy").flatMap(Value::scalar).orElse("1")),
           "With crossZone: false, a zone with fewer healthy targets leaves the balancer's name, unless"
               + " all do.");
   private static final Key<Boolean> PROTOCOL =

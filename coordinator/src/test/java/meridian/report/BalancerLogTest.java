@@ -22,8 +22,7 @@ class BalancerLogTest {
       new BalancerLog(
           Instant.EPOCH,
           id ->
-              new BalancerLog.Balancer(
-                  "api", 1, "us-east-1", List.of("old", "new"), false, false));
+              new BalancerLog.Balancer("api", 1, "us-east-1", List.of("old", "new"), false, false));
 
   private List<String> fields(int target, int status, int group, int priority, String action) {
     StringBuilder text = new StringBuilder();

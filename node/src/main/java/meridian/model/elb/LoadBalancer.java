@@ -160,7 +160,8 @@ public final class LoadBalancer implements Entity {
       clients.turnAway(arrived, end, out);
       return;
     }
-    int refused = settings.isNetwork() ? RequestChecks.FINE : RequestChecks.refused(arrived.request());
+    int refused =
+        settings.isNetwork() ? RequestChecks.FINE : RequestChecks.refused(arrived.request());
     if (refused != RequestChecks.FINE) {
       fail(arrived, refused, out);
       return;

@@ -17,7 +17,8 @@ class CapacityUnitsTest {
     assertThat(milli).isEqualTo(50_000);
     assertThat(CapacityUnits.of(Rates.APPLICATION, 100 * 60, 6_000, 0, 0)).isEqualTo(4_000);
     assertThat(CapacityUnits.of(Rates.APPLICATION, 0, 6_000, 0, 0)).isEqualTo(2_000);
-    assertThat(CapacityUnits.of(Rates.APPLICATION, 0, 0, 5 * (1L << 30) / 60, 0)).isBetween(4_999L, 5_001L);
+    assertThat(CapacityUnits.of(Rates.APPLICATION, 0, 0, 5 * (1L << 30) / 60, 0))
+        .isBetween(4_999L, 5_001L);
   }
 
   @Test

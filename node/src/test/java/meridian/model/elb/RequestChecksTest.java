@@ -15,20 +15,7 @@ class RequestChecksTest {
   private static int refused(String path, String query, String headers, String cookies) {
     return RequestChecks.refused(
         new Request(
-            0,
-            0,
-            0,
-            Method.GET,
-            "",
-            path,
-            query,
-            headers,
-            cookies,
-            -1,
-            0,
-            0,
-            0,
-            LogLine.NONE));
+            0, 0, 0, Method.GET, "", path, query, headers, cookies, -1, 0, 0, 0, LogLine.NONE));
   }
 
   private static int refused(String headers) {

@@ -58,10 +58,7 @@ class ZoneFailoverTest {
   private static long metric(SmallEngine engine, String name, int minute) {
     String both = "LoadBalancer=app/api,TargetGroup=targetgroup/api";
     var series =
-        engine
-            .collector()
-            .metrics()
-            .series(new Key("AWS/ApplicationELB", name, both, "Count", 1));
+        engine.collector().metrics().series(new Key("AWS/ApplicationELB", name, both, "Count", 1));
     return minute < series.minutes() ? series.sum(minute) : 0;
   }
 
