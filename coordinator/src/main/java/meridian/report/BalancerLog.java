@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import meridian.kernel.Hash;
 import meridian.model.http.Request;
 import meridian.model.result.BalancerLine;
 
@@ -30,6 +29,13 @@ public final class BalancerLog {
   private final IntFunction<Balancer> balancers;
 
   /**
+   * One target group.
+   *
+   * @param id a number that stands for its id
+   */
+  public record TargetGroup(String name, long id) {}
+
+  /**
    * One balancer.
    *
    * @param id a number that stands for its id
@@ -41,7 +47,7 @@ public final class BalancerLog {
       String name,
       long id,
       String region,
-      List<String> targetGroups,
+      List<TargetGroup> targetGroups,
       boolean tlsToViewers,
       boolean tlsToCdn) {}
 
@@ -87,13 +93,13 @@ public final class BalancerLog {
     if (row.group() < 0) {
       return "-";
     }
-    String name = balancer.targetGroups().get(row.group());
+    TargetGroup group = balancer.targetGroups().get(row.group());
     return "arn:aws:elasticloadbalancing:"
         + balancer.region()
         + ":000000000000:targetgroup/"
-        + name
+        + group.name()
         + '/'
-        + hex(Hash.of(name));
+        + hex(group.id());
   }
 
   /** The balancer itself takes no time of its own; -1 where no target was chosen. */

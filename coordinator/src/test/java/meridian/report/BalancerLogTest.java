@@ -11,6 +11,7 @@ import meridian.model.http.LogLine;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.BalancerLine;
+import meridian.report.BalancerLog.TargetGroup;
 import org.junit.jupiter.api.Test;
 
 class BalancerLogTest {
@@ -22,7 +23,7 @@ class BalancerLogTest {
       new BalancerLog(
           Instant.EPOCH,
           id ->
-              new BalancerLog.Balancer("api", 1, "us-east-1", List.of("old", "new"), false, false));
+              new BalancerLog.Balancer("api", 1, "us-east-1", List.of(new TargetGroup("old", 1), new TargetGroup("new", 2)), false, false));
 
   private List<String> fields(int target, int status, int group, int priority, String action) {
     StringBuilder text = new StringBuilder();
