@@ -72,6 +72,19 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
   }
 
+  /** Virtual time as a clock shows it, to the second: "0:02:05", "day 3, 1:02:05". */
+  static String clock(long nanos) {
+    long seconds = nanos / 1_000_000_000L;
+    long days = seconds / 86_400;
+    return (days == 0 ? "" : "day " + days + ", ")
+        + String.format(
+            Locale.ROOT,
+            "%d:%02d:%02d",
+            seconds / 3_600 % 24,
+            seconds / 60 % 60,
+            seconds % 60);
+  }
+
   /** A status as CloudFront logs it: "200"; "000" where the viewer left before there was any. */
   static String status(int status) {
     return String.format(Locale.ROOT, "%03d", status);

@@ -56,6 +56,7 @@ public final class TextSummary {
       origins();
       DatabaseResult.of(result).forEach(database -> line("Database", database.line()));
       errors();
+      EventLines.of(result).forEach(event -> line(event.title(), event.text()));
       cost();
     }
     traffic();

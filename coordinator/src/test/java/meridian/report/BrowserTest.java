@@ -94,7 +94,11 @@ final class BrowserTest {
 
   static Stream<RunResult> results() {
     return Stream.of(
-        Fixtures.worldDay(20_000), Fixtures.oneEdge(), Fixtures.direct(), Fixtures.empty());
+        Fixtures.worldDay(20_000),
+        Fixtures.oneEdge(),
+        Fixtures.direct(),
+        Fixtures.empty(),
+        Troubles.hour());
   }
 
   @ParameterizedTest
@@ -110,7 +114,8 @@ final class BrowserTest {
                 .count();
     assertThat(browser.findElements(By.cssSelector("circle.edge-location")))
         .hasSize((int) withRequests);
-    int charts = result.collector().requests() == 0 ? 0 : withRequests > 0 ? 6 : 5;
+    int more = result.world().faults().isEmpty() ? 0 : Troubles.MORE_CHARTS;
+    int charts = result.collector().requests() == 0 ? 0 : withRequests > 0 ? 6 : 5 + more;
     assertThat(browser.findElements(By.cssSelector(".chart canvas"))).hasSize(charts);
     assertThat(entries(LogType.BROWSER)).isEmpty();
     assertThat(requests()).hasSize(1).allMatch(request -> request.contains("\"url\":\"file:///"));
