@@ -9,8 +9,7 @@ import java.util.List;
  * @param section the id of the section that shows it
  * @param unit stands behind every value
  */
-record Chart(
-    String id, String section, String title, String unit, String note, List<Line> lines) {
+record Chart(String id, String section, String title, String unit, String note, List<Line> lines) {
   Chart {
     lines = List.copyOf(lines);
   }

@@ -25,7 +25,9 @@ final class ElectionView {
       List<Change> changes = changes(result, database);
       if (!changes.isEmpty()) {
         out.append("<h3 class=\"part\">Primaries of ").append(Html.escape(database.name()));
-        out.append("</h3>\n").append(timeline(result, database, changes)).append(table(database, changes));
+        out.append("</h3>\n")
+            .append(timeline(result, database, changes))
+            .append(table(database, changes));
       }
     }
     return out.toString();

@@ -26,17 +26,17 @@ final class FaultSpans {
   private FaultSpans() {}
 
   /**
-   * One fault.
+   * One fault, which began in the run.
    *
    * @param subject what broke, for example {@code zone/us-east-1a}
-   * @param from virtual nanoseconds, before the end of the run
-   * @param until virtual nanoseconds, perhaps after the end of the run
    */
   record Span(FaultSettings fault, String subject) {
+    /** Virtual nanoseconds. */
     long from() {
       return fault.at();
     }
 
+    /** Virtual nanoseconds, perhaps after the end of the run. */
     long until() {
       return fault.until();
     }

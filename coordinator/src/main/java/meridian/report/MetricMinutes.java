@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import meridian.model.result.MetricStore;
-import meridian.model.result.MetricStore.Key;
 import meridian.model.result.MetricStore.Series;
 
 /** The series of one metric, of one or several dimensions, by minutes, in the metric's unit. */
-record MetricMinutes(List<Map.Entry<Key, Series>> series) {
+record MetricMinutes(List<Map.Entry<MetricStore.Key, Series>> series) {
   MetricMinutes {
     series = List.copyOf(series);
   }
@@ -36,7 +35,7 @@ record MetricMinutes(List<Map.Entry<Key, Series>> series) {
   /** The sum of all samples, 0 without any. */
   double sum(int from, int to) {
     double sum = 0;
-    for (Map.Entry<Key, Series> one : series) {
+    for (Map.Entry<MetricStore.Key, Series> one : series) {
       Series own = one.getValue();
       for (int minute = from; minute < Math.min(to, own.minutes()); minute++) {
         sum += own.sum(minute) / (double) scale(one);
@@ -53,7 +52,7 @@ record MetricMinutes(List<Map.Entry<Key, Series>> series) {
   /** The mean of all samples; NaN without any. */
   double mean(int from, int to, double seconds) {
     long count = 0;
-    for (Map.Entry<Key, Series> one : series) {
+    for (Map.Entry<MetricStore.Key, Series> one : series) {
       Series own = one.getValue();
       for (int minute = from; minute < Math.min(to, own.minutes()); minute++) {
         count += own.sampleCount(minute);
@@ -65,7 +64,7 @@ record MetricMinutes(List<Map.Entry<Key, Series>> series) {
   /** The greatest sample; NaN without any. */
   double most(int from, int to, double seconds) {
     double most = Double.NaN;
-    for (Map.Entry<Key, Series> one : series) {
+    for (Map.Entry<MetricStore.Key, Series> one : series) {
       Series own = one.getValue();
       for (int minute = from; minute < Math.min(to, own.minutes()); minute++) {
         if (own.sampleCount(minute) > 0) {
@@ -80,7 +79,7 @@ record MetricMinutes(List<Map.Entry<Key, Series>> series) {
   /** The least sample; NaN without any. */
   double least(int from, int to, double seconds) {
     double least = Double.NaN;
-    for (Map.Entry<Key, Series> one : series) {
+    for (Map.Entry<MetricStore.Key, Series> one : series) {
       Series own = one.getValue();
       for (int minute = from; minute < Math.min(to, own.minutes()); minute++) {
         if (own.sampleCount(minute) > 0) {
@@ -92,7 +91,7 @@ record MetricMinutes(List<Map.Entry<Key, Series>> series) {
     return least;
   }
 
-  private static long scale(Map.Entry<Key, Series> one) {
+  private static long scale(Map.Entry<MetricStore.Key, Series> one) {
     return one.getKey().scale();
   }
 }

@@ -78,11 +78,7 @@ public final class Numbers {
     long days = seconds / 86_400;
     return (days == 0 ? "" : "day " + days + ", ")
         + String.format(
-            Locale.ROOT,
-            "%d:%02d:%02d",
-            seconds / 3_600 % 24,
-            seconds / 60 % 60,
-            seconds % 60);
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
   }
 
   /** A status as CloudFront logs it: "200"; "000" where the viewer left before there was any. */

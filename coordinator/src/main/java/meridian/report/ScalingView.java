@@ -52,8 +52,7 @@ final class ScalingView {
   private static Line line(
       RunResult result, AutoScalingSettings group, String label, String metric) {
     String dimensions = "AutoScalingGroupName=" + group.name();
-    MetricMinutes minutes =
-        MetricMinutes.of(result, "AWS/AutoScaling", metric, dimensions::equals);
+    MetricMinutes minutes = MetricMinutes.of(result, "AWS/AutoScaling", metric, dimensions::equals);
     return new Line(label, minutes::most);
   }
 

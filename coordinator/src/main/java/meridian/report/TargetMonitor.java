@@ -146,19 +146,20 @@ final class TargetMonitor {
         .limit(ROWS_MAX)
         .forEach(
             target ->
-                timeline.row(
-                    target.getKey(), target.getValue().stream().map(Spell::bar).toList()));
+                timeline.row(target.getKey(), target.getValue().stream().map(Spell::bar).toList()));
     List<String> notes = new ArrayList<>();
     if (spells.size() > ROWS_MAX) {
       notes.add(spells.size() - ROWS_MAX + " more changed, too.");
     }
     int steady = start(group) - (int) spells.values().stream().filter(this::isOfTheStart).count();
     if (steady > 0) {
-      notes.add(steady + (steady == 1 ? " target was" : " targets were") + " healthy all the time.");
+      notes.add(
+          steady + (steady == 1 ? " target was" : " targets were") + " healthy all the time.");
     }
     return timeline.html()
-        + "<p class=\"note legend\"><i class=\"good\"></i>healthy <i class=\"waiting\"></i>registered,"
-        + " not checked yet <i class=\"bad\"></i>unhealthy <i class=\"leaving\"></i>draining"
+        + "<p class=\"note legend\"><i class=\"good\"></i>healthy <i"
+        + " class=\"waiting\"></i>registered, not checked yet <i class=\"bad\"></i>unhealthy <i"
+        + " class=\"leaving\"></i>draining"
         + (notes.isEmpty() ? "" : " <span class=\"gap\"></span>" + String.join(" ", notes))
         + "</p>\n";
   }

@@ -1,6 +1,5 @@
 package meridian.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import meridian.kernel.VirtualTime;

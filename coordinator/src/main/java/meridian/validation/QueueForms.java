@@ -2,7 +2,6 @@ package meridian.validation;
 
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import meridian.report.RunResult;
 import meridian.validation.QueueRuns.Waits;
 
 /** Instances with workers and a queue beside closed forms, under each routing algorithm. */
@@ -16,9 +15,9 @@ final class QueueForms implements Group {
 
   @Override
   public String source() {
-    return "Erlang's C formula (1917) for one queue; Kendall's G/M/1 (1953) for servers in turn; the"
-        + " chain of the shorter of two queues (Kingman 1961), solved numerically. 99 % confidence;"
-        + " waits in mean service times.";
+    return "Erlang's C formula (1917) for one queue; Kendall's G/M/1 (1953) for servers in turn;"
+        + " the chain of the shorter of two queues (Kingman 1961), solved numerically. 99 %"
+        + " confidence; waits in mean service times.";
   }
 
   @Override
@@ -37,12 +36,7 @@ final class QueueForms implements Group {
   private static void erlangC(Bench bench, Consumer<Row> rows, int workers, double load) {
     Waits[] waits = new QueueRuns(1, workers, load, "round_robin").run(bench);
     String what = workers + (workers == 1 ? " worker" : " workers") + ", load " + load + ": ";
-    row(
-        rows,
-        what + "mean wait",
-        QueueingTheory.meanWait(load, workers),
-        waits,
-        Waits::mean);
+    row(rows, what + "mean wait", QueueingTheory.meanWait(load, workers), waits, Waits::mean);
     row(rows, what + "wait at all", QueueingTheory.waiting(load, workers), waits, Waits::share);
   }
 

@@ -40,9 +40,9 @@ final class QueueingTheory {
   }
 
   /**
-   * The mean wait where each request goes to that of two servers of one worker that has less
-   * (join the shortest queue). Its stationary distribution has no short formula (J. Kingman 1961),
-   * so that of the chain with at most {@code longest} requests at a server is found by iteration.
+   * The mean wait where each request goes to that of two servers of one worker that has less (join
+   * the shortest queue). Its stationary distribution has no short formula (J. Kingman 1961), so
+   * that of the chain with at most {@code longest} requests at a server is found by iteration.
    *
    * @param load of both servers together
    */

@@ -21,8 +21,8 @@ final class RoutingShares implements Group {
 
   @Override
   public String source() {
-    return "Pearson's chi-square test (1900): the statistic of drawn requests exceeds the bound once"
-        + " in a hundred times.";
+    return "Pearson's chi-square test (1900): the statistic of drawn requests exceeds the bound"
+        + " once in a hundred times.";
   }
 
   @Override

@@ -173,7 +173,8 @@ final class BrowserTest {
 
       assertThat(
               browser.executeScript(
-                  "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                  "return document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth"))
           .isEqualTo(0L);
     } finally {
       browser.manage().window().setSize(before);

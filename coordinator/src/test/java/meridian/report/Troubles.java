@@ -92,20 +92,7 @@ final class Troubles {
 
   private static AutoScalingSettings scaling() {
     return new AutoScalingSettings(
-        "web",
-        "eu-central-1",
-        "api",
-        2,
-        8,
-        1,
-        4,
-        1,
-        MILLI,
-        0,
-        true,
-        0,
-        List.of(),
-        List.of());
+        "web", "eu-central-1", "api", 2, 8, 1, 4, 1, MILLI, 0, true, 0, List.of(), List.of());
   }
 
   private static AlarmSettings alarm() {
@@ -156,8 +143,7 @@ final class Troubles {
     log.add(10 * MINUTE, "autoScalingGroup/web", "web/2", "launched", "alarm slow");
     log.add(11 * MINUTE, "targetGroup/web", "web/1", "registered", "Elb.InitialHealthChecking");
     log.add(12 * MINUTE, "targetGroup/web", "web/1", "healthy", "");
-    log.add(
-        40 * MINUTE, "targetGroup/web", "web/0", "draining", "Target.DeregistrationInProgress");
+    log.add(40 * MINUTE, "targetGroup/web", "web/0", "draining", "Target.DeregistrationInProgress");
     log.add(41 * MINUTE, "targetGroup/web", "web/0", "unused", "Target.NotRegistered");
     log.add(2 * MINUTE, "alarm", "slow", "OK", "last 1.0, not > 5.0");
     log.add(9 * MINUTE, "alarm", "slow", "ALARM", "last 6.0, threshold: > 5.0");
@@ -190,9 +176,7 @@ final class Troubles {
       long scale,
       long at,
       long value) {
-    store
-        .series(new MetricStore.Key(namespace, metric, dimensions, "Count", scale))
-        .add(at, value);
+    store.series(new MetricStore.Key(namespace, metric, dimensions, "Count", scale)).add(at, value);
   }
 
   private static List<EntityResult> entities(List<EntityResult> sound) {

@@ -124,11 +124,14 @@ final class TroublesTest {
     assertThat(faults).isGreaterThan(4);
     assertThat(lines)
         .contains("            and " + (faults - 3) + " more")
-        .contains("  Targets   api: 2 unhealthy for a time, api/2 the longest: 9 min, Target.<Failed>")
-        .contains("  Scaling   web: 1 to 3 instances desired, 2 at the end; 2 launched, 1 terminated")
+        .contains(
+            "  Targets   api: 2 unhealthy for a time, api/2 the longest: 9 min, Target.<Failed>")
+        .contains(
+            "  Scaling   web: 1 to 3 instances desired, 2 at the end; 2 launched, 1 terminated")
         .contains("  Alarms    slow at 0:09:00")
         .anyMatch(line -> line.matches("  5xx +api: \\d+ of its targets, 0 of its own"))
-        .anyMatch(line -> line.matches("  Faults +instance/api/\\d crash from 0:\\d\\d:\\d\\d to .*"));
+        .anyMatch(
+            line -> line.matches("  Faults +instance/api/\\d crash from 0:\\d\\d:\\d\\d to .*"));
   }
 
   private static TargetGroupSettings group(String name) {
