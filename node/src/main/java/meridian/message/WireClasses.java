@@ -37,6 +37,7 @@ import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeFunctionSettings;
@@ -285,7 +286,11 @@ public final class WireClasses {
           SecurityGroupSettings.class,
           SecurityGroupSettings.Rule.class,
           // prices of databases
-          DatabaseSettings.Plan.class);
+          DatabaseSettings.Plan.class,
+          // what functions ask of others
+          DownstreamCall.Queries.class,
+          DownstreamCall.Invoke.class,
+          EdgeEffect.Ask.class);
 
   private WireClasses() {}
 

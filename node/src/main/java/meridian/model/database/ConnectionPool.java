@@ -6,8 +6,8 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** A driver's connections to one member, and who waits for one. They stay open when idle. */
-final class ConnectionPool {
+/** Connections that all share who use a driver, and who waits for one. */
+final class ConnectionPool implements Connections {
   private final int max;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int inUse;
@@ -20,56 +20,67 @@ final class ConnectionPool {
     this.max = max;
   }
 
-  boolean isFull() {
+  @Override
+  public boolean isFull() {
     return inUse >= max;
   }
 
-  /** Takes a connection; true if it has to be opened first. */
-  boolean take() {
+  @Override
+  public boolean take(long client) {
     inUse++;
     boolean fresh = inUse > open;
     open = StrictMath.max(open, inUse);
     return fresh;
   }
 
-  /** Gives a connection back. */
-  void give(boolean closed) {
+  @Override
+  public void give(long client, boolean closed) {
     inUse--;
     open -= closed ? 1 : 0;
   }
 
-  /** All idle connections are broken. */
-  void closeIdle() {
+  @Override
+  public void disconnect(long client) {
+    // the others use his connections
+  }
+
+  @Override
+  public void closeIdle() {
     open = inUse;
   }
 
-  void closeAll() {
+  @Override
+  public void closeAll() {
     waiting.clear();
     inUse = 0;
     open = 0;
   }
 
-  void add(long query) {
+  @Override
+  public void add(long query) {
     waiting.add(query);
   }
 
-  void remove(long query) {
+  @Override
+  public void remove(long query) {
     waiting.remove(query);
   }
 
-  /** Who waits longest; null if nobody does. */
-  @Nullable Long next() {
+  @Override
+  public @Nullable Long next() {
     return waiting.poll();
   }
 
-  void save(StateOutput out) {
+  @Override
+  public void save(StateOutput out) {
     out.writeInt(inUse);
     out.writeInt(open);
     out.writeInt(waiting.size());
     waiting.forEach(out::writeLong);
   }
 
-  void load(StateInput in) {
+  @Override
+  public void load(StateInput in) {
     inUse = in.readInt();
     open = in.readInt();
     waiting.clear();

@@ -150,7 +150,9 @@ final class ComputePlan {
                 peers,
                 objects,
                 databases.driver(template.queries(), world, id, peers, collector)));
-    template.queries().ifPresent(queries -> databases.link(path, region, queries, plan::link));
+    template
+        .queries()
+        .ifPresent(queries -> databases.link(path, region, queries.database(), plan::link));
   }
 
   // --- load balancers
