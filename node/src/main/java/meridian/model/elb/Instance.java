@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements Entity {
   /** A worker has finished; {@code a} is the job's number. */
-  private static final int SERVED = Exchange.OWN;
+  static final int SERVED = Exchange.OWN;
 
   /** A fault begins; {@code a} is its index. */
   private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
