@@ -141,6 +141,10 @@ public final class TextSummary {
     if (stale.isPossible()) {
       line("", stale.line());
     }
+    String fallbacks = new Fallbacks(result).line();
+    if (!fallbacks.isEmpty()) {
+      line("", fallbacks);
+    }
   }
 
   private void curve() {

@@ -76,7 +76,7 @@ final class EdgeSectionsTest {
   void givenCompression_whenRead_thenRatiosAreThere() {
     assertThat(behavior("compress: true").edge().compression())
         .isEqualTo(behavior("compress: {}").edge().compression())
-        .isEqualTo(new CompressionSettings(true, 0.3, 0.25, 1));
+        .isEqualTo(new CompressionSettings(true, 0.3, 0.25));
   }
 
   @Test

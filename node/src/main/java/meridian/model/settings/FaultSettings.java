@@ -89,6 +89,12 @@ public record FaultSettings(
     /** A link loses messages, which are sent again. */
     LOSSY,
     /** It crashes and comes back, again and again. */
-    FLAP
+    FLAP,
+    /** An origin sends the beginning of a body and then nothing more, over an open connection. */
+    STALL,
+    /** An origin closes the connection in the midst of a body. */
+    CUT,
+    /** An origin closes the connection before its response. */
+    RESET
   }
 }
