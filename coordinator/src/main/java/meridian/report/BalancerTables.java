@@ -2,7 +2,6 @@ package meridian.report;
 
 import java.util.List;
 import java.util.Map;
-import meridian.kernel.VirtualTime;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.report.RunResult.EntityResult;
@@ -50,7 +49,7 @@ final class BalancerTables {
 
   private static void balancer(Table table, String name, EntityResult entity, long nanos) {
     long own = serverErrors(entity, OWN);
-    double minutes = Math.max(1, nanos / (double) VirtualTime.MINUTE);
+    double minutes = Math.max(1, nanos / (double) Numbers.MINUTE);
     table.row(
         Cell.text(name),
         Cell.count(entity.count("requests")),

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import meridian.kernel.VirtualTime;
 import meridian.model.result.ChangeLog.Change;
 import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.TargetGroupSettings;
@@ -70,8 +69,7 @@ final class TargetMonitor {
   record Spell(String target, State state, long from, long until, String why) {
     /** Whether somebody might ask why: not of the check at the beginning, if that was short. */
     boolean isOut() {
-      return state == State.UNHEALTHY
-          || (state != State.HEALTHY && until - from >= VirtualTime.SECOND);
+      return state == State.UNHEALTHY || (state != State.HEALTHY && until - from >= Numbers.SECOND);
     }
 
     Timeline.Bar bar() {

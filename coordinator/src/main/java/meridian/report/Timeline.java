@@ -2,7 +2,6 @@ package meridian.report;
 
 import java.util.List;
 import java.util.Locale;
-import meridian.kernel.VirtualTime;
 
 /**
  * States over virtual time: a row for each of some things, with a bar for each of its states, the
@@ -81,7 +80,7 @@ final class Timeline {
 
   /** As the charts write it: hours and minutes. */
   private static String tick(long at) {
-    long minutes = at / VirtualTime.MINUTE;
+    long minutes = at / Numbers.MINUTE;
     return minutes > 0 && minutes % 1_440 == 0
         ? "day " + minutes / 1_440
         : String.format(Locale.ROOT, "%02d:%02d", minutes / 60 % 24, minutes % 60);
@@ -89,8 +88,8 @@ final class Timeline {
 
   private long step() {
     for (long minutes : STEPS_MINUTES) {
-      if (end / (minutes * VirtualTime.MINUTE) < TICKS_MAX) {
-        return minutes * VirtualTime.MINUTE;
+      if (end / (minutes * Numbers.MINUTE) < TICKS_MAX) {
+        return minutes * Numbers.MINUTE;
       }
     }
     return end;

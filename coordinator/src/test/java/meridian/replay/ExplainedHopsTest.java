@@ -33,7 +33,9 @@ final class ExplainedHopsTest {
     List<String> hops = hops(SCENARIO);
 
     assertThat(hops.get(0)).startsWith("loadBalancer/api: arrival of request 5");
-    assertThat(hops.get(1)).startsWith("instance/api/0: request GET /").contains(" from loadBalancer/api");
+    assertThat(hops.get(1))
+        .startsWith("instance/api/0: request GET /")
+        .contains(" from loadBalancer/api");
     assertThat(hops.get(2)).isEqualTo("instance/api/0: a worker has done its part of job 6");
     assertThat(hops)
         .anyMatch(hop -> hop.matches("database/db/0: database (read|write) for the primary.*"))
@@ -47,13 +49,15 @@ final class ExplainedHopsTest {
 
   @Test
   void givenServerThatHangs_whenExplained_thenTheHopSaysThatNoAnswerComes() {
-    assertThat(hops(SCENARIO + "faults: [{at: 0s, for: 1h, target: instance/api/0, fault: hang}]\n"))
+    assertThat(
+            hops(SCENARIO + "faults: [{at: 0s, for: 1h, target: instance/api/0, fault: hang}]\n"))
         .contains("loadBalancer/api: no answer: none will ever come from instance/api/0");
   }
 
   @Test
   void givenServerThatIsCutOff_whenExplained_thenTheBalancerGivesUp() {
-    assertThat(hops(SCENARIO + "faults: [{at: 0s, for: 1h, target: instance/api/0, fault: down}]\n"))
+    assertThat(
+            hops(SCENARIO + "faults: [{at: 0s, for: 1h, target: instance/api/0, fault: down}]\n"))
         .contains(
             "loadBalancer/api: no answer: packets are lost from instance/api/0",
             "loadBalancer/api: gives up: no connection came about in time");

@@ -72,7 +72,7 @@ public final class Story {
       case RESET -> "the connection breaks";
       case TLS_FAILED -> "the TLS handshake fails";
       case NO_NAME -> "the name cannot be resolved";
-      case COMPLETE, CUT -> throw new AssertionError("a response: " + end);
+      default -> throw new AssertionError("a response: " + end);
     };
   }
 
