@@ -89,7 +89,7 @@ final class CacheTier implements Attempts.Owner {
     cache = kept.cache;
     heads = kept.heads;
     pages = isEdge ? new ErrorResponses(caching.errorResponses()) : null;
-    calls = new FunctionCalls(behaviors, seed, upstream.lambda(), peers);
+    calls = new FunctionCalls(behaviors, seed, upstream.lambda(), peers, collector.metrics());
     attempts = new Attempts(this, upstream, kept, open, counts, peers, calls, collector);
   }
 

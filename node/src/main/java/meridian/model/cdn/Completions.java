@@ -124,7 +124,7 @@ final class Completions {
     c.rtt = waiter.rtt();
     c.log = request.log();
     if (collector.wantsRequests()) {
-      tell(c, request);
+      tell(c, waiter.asked()); // logs have what the viewer wrote
     }
     c.viewerTtfb = waiter.before() + firstByteAt - waiter.arrivedAt();
     c.viewerTotal = waiter.dnsNanos() + c.viewerTtfb;
