@@ -50,10 +50,10 @@ public final class LoadBalancer implements Entity {
   private static final int IDLE = Exchange.OWN;
 
   /** The time to connect is over; {@code a} is the request's token. */
-  private static final int NOT_CONNECTED = Exchange.OWN + 1;
+  static final int NOT_CONNECTED = Exchange.OWN + 1;
 
   /** A viewer leaves; {@code a} is the request's token. */
-  private static final int LEFT = Exchange.OWN + 2;
+  static final int LEFT = Exchange.OWN + 2;
 
   /** A virtual minute is over. */
   private static final int MINUTE = Event.BACKGROUND + Exchange.OWN;
