@@ -25,8 +25,7 @@ record Balancers(World world) implements IntFunction<Balancer> {
         settings.targetGroups().stream()
             .map(group -> new TargetGroup(group, Hash.of(group)))
             .toList();
-    return new Balancer(
-        name, Hash.of(name), settings.region(), groups, false, tlsToCdn(name));
+    return new Balancer(name, Hash.of(name), settings.region(), groups, false, tlsToCdn(name));
   }
 
   private boolean tlsToCdn(String name) {

@@ -23,7 +23,13 @@ class BalancerLogTest {
       new BalancerLog(
           Instant.EPOCH,
           id ->
-              new BalancerLog.Balancer("api", 1, "us-east-1", List.of(new TargetGroup("old", 1), new TargetGroup("new", 2)), false, false));
+              new BalancerLog.Balancer(
+                  "api",
+                  1,
+                  "us-east-1",
+                  List.of(new TargetGroup("old", 1), new TargetGroup("new", 2)),
+                  false,
+                  false));
 
   private List<String> fields(int target, int status, int group, int priority, String action) {
     StringBuilder text = new StringBuilder();
