@@ -27,6 +27,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -72,6 +73,7 @@ import meridian.model.settings.RestrictionSettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetProtocol;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.LogColumns;
@@ -290,7 +292,11 @@ public final class WireClasses {
           // what functions ask of others
           DownstreamCall.Queries.class,
           DownstreamCall.Invoke.class,
-          EdgeEffect.Ask.class);
+          EdgeEffect.Ask.class,
+          // load balancers that scale
+          BalancerScalingSettings.class,
+          TargetProtocol.class,
+          TargetProtocol.Version.class);
 
   private WireClasses() {}
 

@@ -44,6 +44,12 @@ public final class FrontDoor {
     return new Visit(request, now, rtt, lost + connects + rtt, dns);
   }
 
+  /** The version of HTTP that the viewer of a request speaks. */
+  public ViewerSettings.Http http(Request request) {
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    return viewers.http(request.viewer(), plain);
+  }
+
   /** Whether other rows of its chunk have queries must not matter. */
   private static long key(RequestRows rows, int row) {
     long path = rows.paths.hash()[rows.path[row]];
