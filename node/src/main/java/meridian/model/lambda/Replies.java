@@ -6,6 +6,7 @@ import meridian.model.http.Answer;
 import meridian.model.http.ByteRange;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
+import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.FunctionFront;
@@ -65,16 +66,17 @@ final class Replies {
       return new Reply(
           InvokeEnd.RESPONSE_TOO_LARGE, OriginObjects.generated(front.errorStatus(), 0));
     }
+    long sent = request.method() == Method.HEAD ? 0 : bytes;
     Answer answer =
         new Answer(
             object.status(),
-            bytes,
+            sent,
             object.lastByteAfter(),
             object.cacheControl(),
             object.age(),
             object.version(),
             object.servedBy(),
             object.originNanos());
-    return new Reply(InvokeEnd.RAN, bytes == object.bytes() ? object : answer);
+    return new Reply(InvokeEnd.RAN, sent == object.bytes() ? object : answer);
   }
 }
