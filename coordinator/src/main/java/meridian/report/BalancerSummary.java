@@ -39,6 +39,7 @@ final class BalancerSummary {
     one.set("byStatus", Summary.byStatus(entity));
     one.put("denied", entity.count("denied"));
     one.put("tlsErrors", entity.count("tlsErrors"));
+    one.put("targetHandshakes", entity.count("targetHandshakes"));
     one.put("unreached", entity.count("unreached"));
     one.put("unreachedPinned", entity.count("unreachedPinned"));
     one.put("nodesMax", entity.count("nodesMax"));

@@ -2,6 +2,7 @@ package meridian.model.cdn;
 
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.model.http.IdleConnections;
 
 /**
  * What one tier knows of one origin: its open connections, and the deadlines of its requests. These
@@ -10,13 +11,13 @@ import meridian.kernel.StateOutput;
  */
 final class OriginLine {
   final Upstream.Origin origin;
-  final OriginConnections connections;
+  final IdleConnections connections;
   private final Deadlines onNew = new Deadlines();
   private final Deadlines onReused = new Deadlines();
 
   OriginLine(Upstream.Origin origin) {
     this.origin = origin;
-    connections = new OriginConnections(origin.connection().keepAlive());
+    connections = new IdleConnections(origin.connection().keepAlive());
   }
 
   Deadlines deadlines(boolean reused) {

@@ -69,6 +69,7 @@ public final class LoadBalancer implements Entity {
   private final Entrance entrance;
   private final List<TargetGroup> groups;
   private final GroupChoice choice;
+  private final TargetTls tls;
   private final HealthChecks checks;
   private final Registrations registrations;
   private final MetricFeed feed;
@@ -96,6 +97,7 @@ public final class LoadBalancer implements Entity {
     clients = new Clients(id, door, peers, collector);
     groups = parts.newGroups(settings, seed);
     choice = new GroupChoice(groups, settings.listeners(), seed);
+    tls = new TargetTls(settings, listeners.ofViewers.policy(), groups);
     checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
@@ -216,7 +218,7 @@ public final class LoadBalancer implements Entity {
     long token = open.add(arrived.to(group, target.index));
     armIdle(now, out);
     if (groups.get(group).isAdmitted) {
-      ask(arrived, groups.get(group), target, token, out);
+      ask(arrived.to(group, target.index), target, token, out);
     } else {
       notConnected(arrived, token, out);
     }
@@ -241,12 +243,15 @@ public final class LoadBalancer implements Entity {
         : RequestChecks.refused(clients.http(arrived), request.method(), version);
   }
 
-  private void ask(Forwarded arrived, TargetGroup group, Target target, long token, Out out) {
+  private void ask(Forwarded arrived, Target target, long token, Out out) {
+    TargetGroup group = groups.get(arrived.group());
     Job job = arrived.job();
     long version = job == null ? Exchange.NO_VERSION : job.condition();
+    long latency = peers.latency(target.entity);
+    long handshakes = tls.connect(arrived.group(), target.index, latency, out.now());
     out.send(
         Address.of(target.entity, 0),
-        out.now() + peers.latency(target.entity),
+        out.now() + handshakes + latency,
         group.function.isPresent() ? Exchange.INVOKE : Exchange.REQUEST,
         arrived.request().number(),
         token,
@@ -282,6 +287,7 @@ public final class LoadBalancer implements Entity {
       notConnected(forwarded, token, out);
     } else if (answer.end() != End.SILENT) {
       open.take(token);
+      tls.answered(forwarded.group(), forwarded.target(), answer, out.now());
       if (isFunction(forwarded)) {
         functionAnswered(forwarded, InvokeEnd.of(event.b), answer, out);
       } else {
@@ -521,6 +527,7 @@ public final class LoadBalancer implements Entity {
     counts.startCounting();
     entrance.startCounting();
     nodes.startCounting();
+    tls.startCounting();
     groups.forEach(group -> group.startCounting(at));
   }
 
@@ -530,6 +537,7 @@ public final class LoadBalancer implements Entity {
     counts.save(out);
     nodes.save(out);
     choice.save(out);
+    tls.save(out);
     entrance.save(out);
     open.save(out);
     groups.forEach(group -> group.save(out));
@@ -543,6 +551,7 @@ public final class LoadBalancer implements Entity {
     counts.load(in);
     nodes.load(in);
     choice.load(in);
+    tls.load(in);
     entrance.load(in);
     open.load(in);
     groups.forEach(group -> group.load(in));
@@ -555,6 +564,7 @@ public final class LoadBalancer implements Entity {
     counts.report(report);
     entrance.report(report);
     nodes.report(report);
+    tls.report(report);
     groups.forEach(group -> group.report(report));
   }
 }

@@ -3,6 +3,7 @@ package meridian.model.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import meridian.model.Peers;
@@ -61,8 +62,8 @@ final class CalleePlan {
     return all;
   }
 
-  private TreeSet<String> functions(String region) {
-    TreeSet<String> names = new TreeSet<>();
+  private SortedSet<String> functions(String region) {
+    SortedSet<String> names = new TreeSet<>();
     for (DownstreamCall call : calls(region)) {
       if (call instanceof DownstreamCall.Invoke invoke) {
         names.add(invoke.function());
@@ -71,8 +72,8 @@ final class CalleePlan {
     return names;
   }
 
-  private TreeSet<String> databases(String region) {
-    TreeSet<String> names = new TreeSet<>();
+  private SortedSet<String> databases(String region) {
+    SortedSet<String> names = new TreeSet<>();
     for (DownstreamCall call : calls(region)) {
       if (call instanceof DownstreamCall.Queries queries) {
         names.add(queries.queries().database());

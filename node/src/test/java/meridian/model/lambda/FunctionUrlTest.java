@@ -43,6 +43,21 @@ class FunctionUrlTest {
     assertThat(engine.count("lambda/us-east-1", "orders/throttles")).isEqualTo(1);
   }
 
+  @Test
+  void givenFunctionWithAResponseSize_whenAskedByHead_thenOnlyGetIsSentABody() {
+    OriginObjects objects = new OriginObjects(List.of(Fixtures.objects(CacheControl.NONE)), 0, 1);
+    FunctionFront front = FunctionFront.PLAIN.withResponse(new Distribution.Constant(700));
+    FunctionSettings function =
+        FunctionSettings.plain("orders", "us-east-1", "java21", NONE, NONE).with(front);
+    Replies replies = new Replies(objects, 1);
+
+    Request get = Fixtures.request("/a");
+    Request head = get.withMethod(Method.HEAD);
+
+    assertThat(replies.reply(function, get, InvokeEnd.RAN, S).answer().bytes()).isEqualTo(700);
+    assertThat(replies.reply(function, head, InvokeEnd.RAN, S).answer().bytes()).isZero();
+  }
+
   private static SmallEngine run(Object... timesAndPaths) {
     Fixtures fixtures = new Fixtures();
     fixtures.moreOrigins =

@@ -1,15 +1,15 @@
-package meridian.model.cdn;
+package meridian.model.http;
 
 import java.util.Arrays;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 
 /**
- * The open connections of one tier to one origin. A connection carries one request at a time, is
+ * The open connections of one client to one server. A connection carries one request at a time, is
  * idle from the last byte of the answer, and closes when it has been idle for the keep-alive time.
  * The one that became idle last is used first.
  */
-final class OriginConnections {
+public final class IdleConnections {
   private final long keepAlive;
 
   /**
@@ -20,12 +20,15 @@ final class OriginConnections {
   private int from;
   private int to;
 
-  OriginConnections(long keepAlive) {
+  /**
+   * @param keepAlive nanoseconds
+   */
+  public IdleConnections(long keepAlive) {
     this.keepAlive = keepAlive;
   }
 
   /** Takes an idle connection; false: there is none, a new one is needed. */
-  boolean take(long now) {
+  public boolean take(long now) {
     int i = to - 1;
     while (i >= from && idleSince[i] > now) {
       i--;
@@ -40,7 +43,7 @@ final class OriginConnections {
   }
 
   /** A connection is idle from then on. */
-  void release(long at, long now) {
+  public void release(long at, long now) {
     while (from < to && idleSince[from] < now - keepAlive) {
       from++;
     }
@@ -65,16 +68,19 @@ final class OriginConnections {
     to = size;
   }
 
-  void clear() {
+  /** All connections break. */
+  public void clear() {
     from = 0;
     to = 0;
   }
 
-  void save(StateOutput out) {
+  /** Writes what {@link #load} reads. */
+  public void save(StateOutput out) {
     out.writeLongs(Arrays.copyOfRange(idleSince, from, to), to - from);
   }
 
-  void load(StateInput in) {
+  /** Restores what {@link #save} wrote. */
+  public void load(StateInput in) {
     long[] saved = in.readLongs();
     from = 0;
     to = saved.length;
