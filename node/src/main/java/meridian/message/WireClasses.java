@@ -31,6 +31,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CallSettings;
 import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
@@ -55,12 +56,14 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HttpShares;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
@@ -68,6 +71,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.RetrySettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
@@ -285,7 +289,12 @@ public final class WireClasses {
           SecurityGroupSettings.class,
           SecurityGroupSettings.Rule.class,
           // prices of databases
-          DatabaseSettings.Plan.class);
+          DatabaseSettings.Plan.class,
+          // API servers
+          InstanceType.class,
+          LoadSettings.class,
+          CallSettings.class,
+          RetrySettings.class);
 
   private WireClasses() {}
 

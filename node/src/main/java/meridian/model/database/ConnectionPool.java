@@ -6,8 +6,8 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** A driver's connections to one member, and who waits for one. They stay open when idle. */
-final class ConnectionPool {
+/** A client's connections to one server, and who waits for one. They stay open when idle. */
+public final class ConnectionPool {
   private final int max;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int inUse;
@@ -16,16 +16,16 @@ final class ConnectionPool {
   /**
    * @param max connections at once
    */
-  ConnectionPool(int max) {
+  public ConnectionPool(int max) {
     this.max = max;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return inUse >= max;
   }
 
   /** Takes a connection; true if it has to be opened first. */
-  boolean take() {
+  public boolean take() {
     inUse++;
     boolean fresh = inUse > open;
     open = StrictMath.max(open, inUse);
@@ -33,7 +33,7 @@ final class ConnectionPool {
   }
 
   /** Gives a connection back. */
-  void give(boolean closed) {
+  public void give(boolean closed) {
     inUse--;
     open -= closed ? 1 : 0;
   }
@@ -43,33 +43,34 @@ final class ConnectionPool {
     open = inUse;
   }
 
-  void closeAll() {
+  public void closeAll() {
     waiting.clear();
     inUse = 0;
     open = 0;
   }
 
-  void add(long query) {
+  public void add(long query) {
     waiting.add(query);
   }
 
-  void remove(long query) {
-    waiting.remove(query);
+  /** Whoever waits gives up; false: he does not wait any more. */
+  public boolean remove(long query) {
+    return waiting.remove(query);
   }
 
   /** Who waits longest; null if nobody does. */
-  @Nullable Long next() {
+  public @Nullable Long next() {
     return waiting.poll();
   }
 
-  void save(StateOutput out) {
+  public void save(StateOutput out) {
     out.writeInt(inUse);
     out.writeInt(open);
     out.writeInt(waiting.size());
     waiting.forEach(out::writeLong);
   }
 
-  void load(StateInput in) {
+  public void load(StateInput in) {
     inUse = in.readInt();
     open = in.readInt();
     waiting.clear();

@@ -55,7 +55,7 @@ final class Plan {
   static final String REGIONAL = "regionalEdgeCache/";
   static final String ORIGIN = "origin/";
   static final String BUCKET = "bucket/";
-  private static final String LAMBDA = "lambda/";
+  static final String LAMBDA = "lambda/";
 
   /** A link in both directions. */
   record Way(String from, String to, long latency) {}
@@ -83,7 +83,8 @@ final class Plan {
     upstreams = new Upstreams(settings, faults);
     databases = new DatabasePlan(settings, distances);
     databases.add((path, region, maker) -> add(path, cell(region), maker), this::link, faults);
-    new ComputePlan(this, settings, viewers, objects, databases).addAll();
+    CallPlan calls = new CallPlan(settings, distances);
+    new ComputePlan(this, settings, viewers, objects, databases, calls).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {
