@@ -41,7 +41,9 @@ record RandomScenario(long seed, Set<Feature> features, int seconds) {
     BALANCER_FAULT,
     DATABASE_FAULT,
     LINK_FAULT,
-    RANDOM_FAULT
+    RANDOM_FAULT,
+    SERVER_LOAD,
+    SERVER_CALLS
   }
 
   static RandomScenario of(long seed) {
@@ -159,7 +161,7 @@ record RandomScenario(long seed, Set<Feature> features, int seconds) {
   }
 
   private void addServers(List<String> lines) {
-    if (has(Feature.FUNCTION_URL) || has(Feature.INVOKED)) {
+    if (has(Feature.FUNCTION_URL) || has(Feature.INVOKED) || has(Feature.SERVER_CALLS)) {
       lines.add("functions:");
       lines.add("  fn: {region: us-east-1, runtime: nodejs22.x, duration: {exponential: 50 ms}}");
     }
@@ -179,11 +181,31 @@ record RandomScenario(long seed, Set<Feature> features, int seconds) {
     lines.add(
         "  server: {workers: 4, queue: 10, service: {exponential: 30 ms}, healthTime: 1 ms"
             + queries
+            + load()
+            + calls()
             + "}");
     if (has(Feature.DATABASE)) {
       lines.add("databases:");
       lines.add("  mongo: {kind: mongodb, region: us-east-1, members: 3}");
     }
+  }
+
+  private String load() {
+    String memory = ", memory: {base: 1 MB, request: {uniform: {min: 1 MB, max: 500 MB}}}";
+    return has(Feature.SERVER_LOAD)
+        ? ", instanceType: t3.micro, cpuShare: "
+            + one(Feature.SERVER_LOAD, 1, "50%", "100%")
+            + memory
+        : "";
+  }
+
+  private String calls() {
+    return has(Feature.SERVER_CALLS)
+        ? ", calls: {function: fn, timeout: 200 ms, maxConnections: 2, connectionWait: 300 ms"
+            + ", retry: {backoff: 50 ms, budget: "
+            + one(Feature.SERVER_CALLS, 1, "20", "unlimited")
+            + "}}"
+        : "";
   }
 
   private void addFaults(List<String> lines) {
