@@ -3,15 +3,13 @@ package meridian.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import meridian.layering.TestSources;
 import org.junit.jupiter.api.Test;
 
 /** Each threat in ARCHITECTURE.md names a test, and that test is there. */
@@ -21,7 +19,7 @@ final class ThreatModelTest {
 
   @Test
   void givenThreatModel_whenItNamesTests_thenTheyExist() throws IOException {
-    Map<String, String> tests = tests();
+    Map<String, String> tests = TestSources.texts();
 
     List<String> rows = rows();
 
@@ -47,30 +45,5 @@ final class ThreatModelTest {
         .filter(line -> line.startsWith("|"))
         .skip(2)
         .toList();
-  }
-
-  /** The text of each class of tests, by its name. */
-  private static Map<String, String> tests() throws IOException {
-    Map<String, String> tests = new TreeMap<>();
-    for (String module : List.of("node", "coordinator")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-        files
-            .filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
-            .forEach(file -> tests.put(name(file), text(file)));
-      }
-    }
-    return tests;
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString().replace(".java", "");
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

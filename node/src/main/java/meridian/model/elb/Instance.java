@@ -1,11 +1,9 @@
 package meridian.model.elb;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Distribution;
 import meridian.kernel.Entity;
@@ -59,7 +57,7 @@ public final class Instance implements Entity {
   private final OriginObjects objects;
   private final StatusCounts counts = new StatusCounts();
   private final Deque<Job> queue = new ArrayDeque<>();
-  private final Map<Long, Job> running = new TreeMap<>();
+  private final RunningJobs running = new RunningJobs();
   private final @Nullable InstanceQueries queries;
   private final @Nullable InstanceCalls calls;
   private final BusyTime busy = new BusyTime();
@@ -207,7 +205,7 @@ public final class Instance implements Entity {
   private void serve(Job job, Out out) {
     long number = ++jobs;
     busy.running(running.size(), out.now());
-    running.put(number, job);
+    running.add(number, job);
     memory.take(job);
     long whole = wholeNanos(job);
     long cpu = settings.load().cpuNanos(whole);
@@ -222,7 +220,7 @@ public final class Instance implements Entity {
   /** A job has had its part of the processor. */
   private void rest(long number, long nanos, Out out) {
     if (nanos > 0) {
-      long request = running.get(number).request().number();
+      long request = Objects.requireNonNull(running.get(number)).request().number();
       out.timer(out.now() + nanos, SERVED, request, number, 0, null);
     } else {
       onServed(number, out);
@@ -324,9 +322,8 @@ public final class Instance implements Entity {
 
   private void drop(End end, Out out) {
     busy.running(running.size(), out.now());
-    List<Job> lost = new ArrayList<>(running.values());
+    List<Job> lost = running.takeAll();
     lost.addAll(queue);
-    running.clear();
     queue.clear();
     processor.clear(out.now());
     memory.clear();
@@ -400,12 +397,7 @@ public final class Instance implements Entity {
     counts.save(out);
     out.writeInt(queue.size());
     queue.forEach(job -> job.save(out));
-    out.writeInt(running.size());
-    running.forEach(
-        (number, job) -> {
-          out.writeLong(number);
-          job.save(out);
-        });
+    running.save(out);
     busy.save(out);
     processor.save(out);
     memory.save(out);
@@ -430,11 +422,7 @@ public final class Instance implements Entity {
     for (int n = in.readInt(); n > 0; n--) {
       queue.add(Job.load(in));
     }
-    running.clear();
-    for (int n = in.readInt(); n > 0; n--) {
-      long number = in.readLong();
-      running.put(number, Job.load(in));
-    }
+    running.load(in);
     busy.load(in);
     processor.load(in);
     memory.load(in);

@@ -223,4 +223,23 @@ class AutoScalingTest {
     assertThat(changes(engine, "desired")).extracting(Change::to).startsWith("2 -> 5");
     assertThat(engine.count("autoScalingGroup/group", "desiredMax")).isEqualTo(5);
   }
+
+  @Test
+  void givenH1NewTarget_whenItsFirstCheckPasses_thenHealthyAndItGetsRequests() {
+    schedule = List.of(new Scheduled(30 * S, -1, -1, 3));
+
+    SmallEngine engine = run(4, 2);
+
+    List<Change> ofTarget =
+        engine.collector().changes().of("targetGroup/api").stream()
+            .filter(change -> change.subject().equals("group/2"))
+            .toList();
+    assertThat(ofTarget).extracting(Change::to).containsExactly("registered", "healthy");
+    long registered = ofTarget.get(0).at();
+    long healthy = ofTarget.get(1).at();
+    assertThat(healthy - registered).isLessThanOrEqualTo(31 * S);
+    // A third of two requests a second from then on, none before.
+    assertThat(engine.count("instance/group/2", "requests"))
+        .isBetween((4 * M - healthy) * 2 / (3 * S) - 2, (4 * M - healthy) * 2 / (3 * S) + 2);
+  }
 }

@@ -35,9 +35,8 @@ class FlowTest {
 
   private final Fixtures fixtures = new Fixtures();
 
-  /** N1 of the conformance cases. */
   @Test
-  void givenNoRegionalCache_whenMissColdThenWarmThenHit_thenLatenciesAreRoundTrips() {
+  void givenN1NoRegionalCache_whenMissColdThenWarmThenHit_thenLatenciesAreRoundTrips() {
     fixtures.regional = Optional.empty();
     World world = fixtures.world();
     Traffic traffic = new Traffic(world);
@@ -91,7 +90,10 @@ class FlowTest {
 
     SmallEngine engine = new SmallEngine(world).run(traffic);
 
-    assertThat(engine.outcome(0).result()).isEqualTo(ResultType.Miss);
+    assertThat(engine.outcome(0))
+        .returns(ResultType.Miss, Outcome::result)
+        .returns(ResultType.Miss, Outcome::responseResult)
+        .returns("", Outcome::detail);
     assertThat(engine.outcome(1))
         .returns(ResultType.Hit, Outcome::result)
         .returns(20 * MS, Outcome::edgeTtfb);

@@ -2,6 +2,7 @@ package meridian.model.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import meridian.kernel.VirtualTime;
 import meridian.model.Fixtures;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,18 @@ final class OriginPricesTest {
     // 5,000 times 1,000 requests at 0.0004.
     assertThat(bill.total()).isEqualTo(200 * CENT);
     assertThat(bill.byRegion()).containsOnlyKeys("us-east-1");
+  }
+
+  @Test
+  void givenB8AnHourOfFiftyUnits_whenBilled_thenFortyCentsAndThatOfTheHour() {
+    Bill bill =
+        bills()
+            .nanos(60 * VirtualTime.MINUTE)
+            .count("loadBalancer/api", "lcuMilliMinutes", 50 * 1_000 * 60)
+            .run();
+
+    assertThat(bill.total()).isEqualTo(42_250_000 * CENT / 1_000_000);
+    assertThat(bill.quantity(ElbPrices.SERVICE, ElbPrices.LCU_HOURS)).isEqualTo(50 * 60_000L);
   }
 
   @Test

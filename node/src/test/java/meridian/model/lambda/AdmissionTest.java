@@ -91,6 +91,10 @@ class AdmissionTest {
     assertThat(result.count("a/spillovers")).isEqualTo(30);
     assertThat(result.count("a/coldStarts")).isEqualTo(30);
     assertThat(result.count("b/invocations")).isEqualTo(900 - 30);
+    assertThat(result.metric("ProvisionedConcurrencySpilloverInvocations", "Count", 1).sum(0))
+        .isEqualTo(30);
+    assertThat(result.metric("ProvisionedConcurrencyUtilization", "None", 1_000_000).maximum(0))
+        .isEqualTo(1_000_000);
     assertThat(result.engine().outcome(0).edgeTtfb()).isEqualTo(S);
     assertThat(result.engine().outcome(129).edgeTtfb()).isEqualTo(S + S / 4);
   }

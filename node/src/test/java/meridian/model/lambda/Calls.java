@@ -10,6 +10,7 @@ import meridian.model.Fixtures;
 import meridian.model.SmallEngine;
 import meridian.model.Traffic;
 import meridian.model.World;
+import meridian.model.result.MetricStore;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LambdaAccount;
@@ -85,6 +86,12 @@ final class Calls {
     /** A count of a function, 0 if there is none. */
     long count(String name) {
       return counts.getOrDefault(name, 0L);
+    }
+
+    /** A metric of function {@code a}. */
+    MetricStore.Series metric(String name, String unit, long scale) {
+      MetricStore.Key key = new MetricStore.Key("AWS/Lambda", name, "FunctionName=a", unit, scale);
+      return engine.collector().metrics().series(key);
     }
   }
 }
