@@ -132,7 +132,10 @@ final class EdgeEventsSection {
         || effect instanceof EdgeEffect.SetCacheControl) {
       return event == Event.ORIGIN_RESPONSE;
     }
-    boolean anywhere = effect instanceof EdgeEffect.SetHeader || effect instanceof EdgeEffect.Fail;
+    boolean anywhere =
+        effect instanceof EdgeEffect.SetHeader
+            || effect instanceof EdgeEffect.Ask
+            || effect instanceof EdgeEffect.Fail;
     return anywhere || event.isRequest();
   }
 

@@ -96,15 +96,21 @@ final class EdgeFunctionSection {
 
   private static Made cloudFront(Fields fields) {
     int errors = EdgeMatchSection.millionths(fields.get(FunctionSection.ERROR_RATE));
-    return new Made(
-        Optional.empty(),
-        Optional.of(
-            new EdgeFunctionSettings(
-                fields.name(),
-                Kind.CLOUDFRONT,
-                fields.get(LOCAL_DURATION),
-                errors,
-                fields.get(EFFECTS))));
+    EdgeFunctionSettings function =
+        new EdgeFunctionSettings(
+            fields.name(),
+            Kind.CLOUDFRONT,
+            fields.get(LOCAL_DURATION),
+            errors,
+            fields.get(EFFECTS));
+    if (!function.calls().isEmpty()) {
+      throw fields
+          .at(EFFECTS)
+          .refuse(
+              "CloudFront functions have no network: query and invoke are not possible",
+              "Give it kind: lambdaEdge.");
+    }
+    return new Made(Optional.empty(), Optional.of(function));
   }
 
   private static Made lambda(Fields fields) {
@@ -132,10 +138,20 @@ final class EdgeFunctionSection {
             Optional.empty(),
             FunctionConcurrency.SHARED,
             LambdaLimits.NONE.account("us-east-1", Optional.empty()));
-    return new Made(
-        Optional.of(function),
-        Optional.of(
-            new EdgeFunctionSettings(
-                fields.name(), Kind.LAMBDA, new Distribution.Constant(0), 0, fields.get(EFFECTS))));
+    EdgeFunctionSettings edge =
+        new EdgeFunctionSettings(
+            fields.name(), Kind.LAMBDA, new Distribution.Constant(0), 0, fields.get(EFFECTS));
+    if (edge.calls().size() > FunctionSettings.CALLS_MAX) {
+      throw fields
+          .at(EFFECTS)
+          .refuse(
+              "it has "
+                  + edge.calls().size()
+                  + " effects that ask others; at most "
+                  + FunctionSettings.CALLS_MAX
+                  + " are possible",
+              "A query may have several operations.");
+    }
+    return new Made(Optional.of(function.asking(edge.calls())), Optional.of(edge));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import meridian.model.http.CacheControl;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEffect.Trait;
 import meridian.model.settings.EdgeMatch;
@@ -91,6 +92,16 @@ final class EffectsSection {
                       fields.get(SIZE),
                       fields.get(RESPOND_CACHE))),
           "Answers itself, at request events: a redirect, 401, a small page. Nothing goes further.");
+  private static final Key<Optional<DownstreamCall>> QUERY =
+      Key.optional(
+          "query",
+          DownstreamSection.QUERY,
+          "Asks a database, and waits for it. Lambda@Edge only; after the function's own duration.");
+  private static final Key<Optional<DownstreamCall>> INVOKE =
+      Key.optional(
+          "invoke",
+          DownstreamSection.INVOKE,
+          "Calls a Lambda function, and waits for its answer. As query.");
   private static final Key<Boolean> FAIL =
       Key.of("fail", Words.YES_NO, "false", "Throws: the viewer gets 503.");
 
@@ -110,6 +121,8 @@ final class EffectsSection {
                   ORIGIN,
                   STATUS,
                   CACHE_CONTROL,
+                  QUERY,
+                  INVOKE,
                   RESPOND,
                   FAIL),
               EffectsSection::build),
@@ -136,6 +149,8 @@ final class EffectsSection {
     fields.get(ORIGIN).ifPresent(name -> effects.add(chooseOrigin(fields, name)));
     fields.get(STATUS).ifPresent(s -> effects.add(new EdgeEffect.SetStatus(s.intValue())));
     fields.get(CACHE_CONTROL).ifPresent(s -> effects.add(new EdgeEffect.SetCacheControl(s)));
+    fields.get(QUERY).ifPresent(call -> effects.add(new EdgeEffect.Ask(call)));
+    fields.get(INVOKE).ifPresent(call -> effects.add(new EdgeEffect.Ask(call)));
     fields.get(RESPOND).ifPresent(effects::add);
     if (fields.get(FAIL)) {
       effects.add(new EdgeEffect.Fail());

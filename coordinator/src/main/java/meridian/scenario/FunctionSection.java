@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.VirtualTime;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.FunctionAsync;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
@@ -13,6 +14,7 @@ import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.KeepWarm;
+import meridian.model.settings.QuerySettings;
 
 /** {@code functions.NAME:} a Lambda function. */
 final class FunctionSection {
@@ -148,6 +150,13 @@ final class FunctionSection {
   private static final Key<Optional<KeepWarm>> KEEP_WARM =
       Key.optional("keepWarm", keepWarm(), "Scheduled pings that keep containers warm.");
 
+  private static final Key<Optional<QuerySettings>> QUERIES =
+      Key.optional(
+          "queries",
+          QueriesSection.TYPE,
+          "What it asks of a database in each call, after its own duration; each container has"
+              + " connections of its own.");
+
   static final Section<FunctionSettings> TYPE =
       new Section<>(
           "a function",
@@ -174,7 +183,8 @@ final class FunctionSection {
               RESPONSE,
               RETRIES,
               MAX_EVENT_AGE,
-              KEEP_WARM),
+              KEEP_WARM,
+              QUERIES),
           FunctionSection::build);
 
   private FunctionSection() {}
@@ -242,19 +252,24 @@ final class FunctionSection {
             FAILED,
             fields.get(PAYLOAD),
             fields.get(RESPONSE));
+    List<DownstreamCall> calls =
+        fields.get(QUERIES).stream()
+            .<DownstreamCall>map(queries -> new DownstreamCall.Queries(queries, true))
+            .toList();
     return new FunctionSettings(
-        fields.name(),
-        fields.get(REGION),
-        fields.get(RUNTIME),
-        fields.get(ARCHITECTURE),
-        fields.get(MEMORY).intValue(),
-        times,
-        failures(fields),
-        front,
-        new FunctionAsync(fields.get(RETRIES).intValue(), fields.get(MAX_EVENT_AGE)),
-        fields.get(KEEP_WARM),
-        FunctionConcurrency.SHARED,
-        LambdaLimits.NONE.account("us-east-1", Optional.empty()));
+            fields.name(),
+            fields.get(REGION),
+            fields.get(RUNTIME),
+            fields.get(ARCHITECTURE),
+            fields.get(MEMORY).intValue(),
+            times,
+            failures(fields),
+            front,
+            new FunctionAsync(fields.get(RETRIES).intValue(), fields.get(MAX_EVENT_AGE)),
+            fields.get(KEEP_WARM),
+            FunctionConcurrency.SHARED,
+            LambdaLimits.NONE.account("us-east-1", Optional.empty()))
+        .asking(calls);
   }
 
   static FunctionTimes times(Fields fields, Key<Distribution> duration, Key<Long> timeout) {

@@ -76,7 +76,7 @@ final class LaunchTemplateSection {
   private static final Key<Optional<QuerySettings>> QUERIES =
       Key.optional(
           "queries",
-          QueriesSection.TYPE,
+          QueriesSection.OF_SERVER,
           "What it asks of a database for each request, at the end.");
   private static final Key<Optional<CallSettings>> CALLS =
       Key.optional(

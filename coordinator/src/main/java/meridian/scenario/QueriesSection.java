@@ -4,18 +4,20 @@ import java.util.List;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RetrySettings;
 
-/** {@code queries:} of a launch template: what an instance asks of a database for each request. */
+/**
+ * {@code queries:} of a launch template or function: what it asks of a database for each request.
+ */
 final class QueriesSection {
   private static final double BY_METHOD = -1;
 
-  private static final Key<String> DATABASE = Reference.DATABASE.key("database", "Which database.");
-  private static final Key<Long> OPERATIONS =
+  static final Key<String> DATABASE = Reference.DATABASE.key("database", "Which database.");
+  static final Key<Long> OPERATIONS =
       Key.of(
           "operations",
           Numbers.whole(0, 1_000),
           "1",
-          "How many a request, one after the other; the worker waits meanwhile.");
-  private static final Key<Double> WRITES =
+          "How many a request, one after the other; the worker or container waits meanwhile.");
+  static final Key<Double> WRITES =
       Key.of(
           "writes",
           Words.of("by-method", BY_METHOD).or(new Share()),
@@ -32,15 +34,19 @@ final class QueriesSection {
               + " for good ends the request with 500.");
 
   static final Section<QuerySettings> TYPE =
+      new Section<>("queries", List.of(DATABASE, OPERATIONS, WRITES), QueriesSection::build);
+
+  /** The same for a server, which may try again. */
+  static final Section<QuerySettings> OF_SERVER =
       new Section<>(
           "queries",
           List.of(DATABASE, OPERATIONS, WRITES, RETRY),
-          fields ->
-              new QuerySettings(
-                  fields.get(DATABASE),
-                  fields.get(OPERATIONS).intValue(),
-                  fields.get(WRITES),
-                  fields.get(RETRY)));
+          fields -> build(fields).with(fields.get(RETRY)));
 
   private QueriesSection() {}
+
+  static QuerySettings build(Fields fields) {
+    return new QuerySettings(
+        fields.get(DATABASE), fields.get(OPERATIONS).intValue(), fields.get(WRITES));
+  }
 }

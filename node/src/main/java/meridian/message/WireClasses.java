@@ -38,6 +38,7 @@ import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeFunctionSettings;
@@ -290,6 +291,10 @@ public final class WireClasses {
           SecurityGroupSettings.Rule.class,
           // prices of databases
           DatabaseSettings.Plan.class,
+          // what functions ask of others
+          DownstreamCall.Queries.class,
+          DownstreamCall.Invoke.class,
+          EdgeEffect.Ask.class,
           // API servers
           InstanceType.class,
           LoadSettings.class,

@@ -47,6 +47,7 @@ import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeFunctionSettings;
@@ -568,6 +569,8 @@ final class WireRoundTripTest {
             new EdgeEffect.SetStatus(200),
             new EdgeEffect.ChooseOrigin(1),
             new EdgeEffect.Respond(302, 5, Optional.of(says)),
+            new EdgeEffect.Ask(new DownstreamCall.Queries(new QuerySettings("mongo", 1, -1), true)),
+            new EdgeEffect.Ask(new DownstreamCall.Invoke("f", false)),
             new EdgeEffect.Fail());
     EdgeFunctionSettings function =
         new EdgeFunctionSettings(

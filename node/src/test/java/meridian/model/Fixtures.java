@@ -14,6 +14,7 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.DatabaseSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.FaultSettings;
@@ -77,6 +78,7 @@ public final class Fixtures {
   /** Takes the place of the bucket; null: a bucket with {@link #originNanos}. */
   public OriginSettings site;
 
+  public List<DatabaseSettings> databases = List.of();
   public boolean hasDistribution = true;
   public long warmUp;
 
@@ -89,6 +91,36 @@ public final class Fixtures {
             new Distribution.Constant(20 * MS),
             new Distribution.Constant(300 * MS))
         .with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
+  }
+
+  /** A replica set with a member in each of these regions; reads take 2 ms, writes 4 ms. */
+  public static DatabaseSettings database(String name, String... regions) {
+    return new DatabaseSettings(
+        name,
+        List.of(regions),
+        new DatabaseSettings.Server(
+            new Distribution.Constant(2 * MS),
+            new Distribution.Constant(4 * MS),
+            128,
+            1,
+            new Distribution.Constant(3 * MS),
+            2 * S,
+            10 * S,
+            60 * S),
+        new DatabaseSettings.Driver(
+            DatabaseSettings.WriteConcern.MAJORITY,
+            DatabaseSettings.ReadPreference.PRIMARY,
+            100,
+            120 * S,
+            30 * S,
+            10 * S,
+            10 * S,
+            4,
+            15 * MS,
+            true,
+            true,
+            VirtualTime.NEVER),
+        DatabaseSettings.Plan.DEFAULT);
   }
 
   public static FunctionTimes withTimeout(FunctionTimes t, long timeout) {
@@ -177,7 +209,8 @@ public final class Fixtures {
         warmUp,
         autoScalingGroups,
         alarms,
-        groups);
+        groups,
+        databases);
   }
 
   public TargetGroupSettings targetGroup() {

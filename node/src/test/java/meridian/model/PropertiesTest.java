@@ -25,6 +25,7 @@ import meridian.model.settings.CachingSettings;
 import meridian.model.settings.CallSettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.EncodingSettings;
 import meridian.model.settings.ErrorResponseSettings;
@@ -46,6 +47,7 @@ import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RetrySettings;
 import meridian.model.settings.ViewerSettings;
@@ -362,6 +364,7 @@ class PropertiesTest {
     f.template =
         new LaunchTemplateSettings("api", "m5.large", 2, 3, new Distribution.Exponential(30 * MS));
     f.functions = functions();
+    f.databases = List.of(Fixtures.database("mongo", "us-east-1", "eu-central-1"));
     long changes = random.nextLong(2) * 10 * S;
     Distribution sizes = Distribution.LogNormal.ofP50P99(1_000, 20_000);
     f.behaviors =
@@ -444,31 +447,37 @@ class PropertiesTest {
         List.of(twin, new CacheSettings(Long.MAX_VALUE, 5, policies[(int) random.nextLong(6)])));
   }
 
-  /** Two functions that share a concurrency of three, and fail in every way. */
+  /**
+   * Two functions that share a concurrency of three, and fail in every way; one calls the other.
+   */
   private static List<FunctionSettings> functions() {
     FunctionSettings plain = Fixtures.function(3);
     FunctionSettings failing =
         new FunctionSettings(
-            "failing",
-            plain.region(),
-            plain.runtime(),
-            false,
-            256,
-            new FunctionTimes(
-                new Distribution.Exponential(60 * MS),
-                512,
-                Optional.empty(),
-                new Distribution.Exponential(30 * MS),
-                plain.times().init(),
-                new Distribution.Constant(10 * MS),
-                400 * MS,
-                2 * S),
-            new FunctionFailures(100_000, 100_000),
-            plain.front(),
-            new FunctionAsync(1, 90 * S),
-            Optional.of(new KeepWarm(S, 2, 75 * MS)),
-            new FunctionConcurrency(2, 1, S, 3 * S),
-            plain.account());
+                "failing",
+                plain.region(),
+                plain.runtime(),
+                false,
+                256,
+                new FunctionTimes(
+                    new Distribution.Exponential(60 * MS),
+                    512,
+                    Optional.empty(),
+                    new Distribution.Exponential(30 * MS),
+                    plain.times().init(),
+                    new Distribution.Constant(10 * MS),
+                    400 * MS,
+                    2 * S),
+                new FunctionFailures(100_000, 100_000),
+                plain.front(),
+                new FunctionAsync(1, 90 * S),
+                Optional.of(new KeepWarm(S, 2, 75 * MS)),
+                new FunctionConcurrency(2, 1, S, 3 * S),
+                plain.account())
+            .asking(
+                List.of(
+                    new DownstreamCall.Queries(new QuerySettings("mongo", 2, 0.3), false),
+                    new DownstreamCall.Invoke("orders", true)));
     return List.of(failing, plain);
   }
 

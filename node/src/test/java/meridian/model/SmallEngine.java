@@ -269,6 +269,7 @@ public final class SmallEngine {
 
     @Override
     public void timer(long at, int type, long request, long a, long b, Object body) {
+      asked += Exchange.isRequest(type) ? 1 : 0;
       if (at < now) {
         throw new AssertionError("now=" + now + " at=" + at);
       }

@@ -82,7 +82,8 @@ final class FunctionCalls {
       int index = lambda.names().indexOf(function.name());
       long at = out.now() + peers.latency(lambda.entity());
       long to = Address.of(lambda.entity(), 0);
-      out.send(to, at, Exchange.INVOKE, request.number(), token, index, request);
+      long wanted = Exchange.function(index, function.calls(call.event(), request, call.answer()));
+      out.send(to, at, Exchange.INVOKE, request.number(), token, wanted, request);
     }
   }
 
@@ -107,16 +108,14 @@ final class FunctionCalls {
     Work work = function.run(call.event(), request, call.answer());
     Failure all = failure == Failure.NONE ? work.failure() : failure;
     tally.ended(function.name(), all, work.isGenerated());
-    return all == Failure.NONE
-        ? work
-        : new Work(request, false, 0, -1, function.inPlaceOf(all), true, all);
+    return all == Failure.NONE ? work : Work.without(request, function.inPlaceOf(all), all);
   }
 
   private static Failure failure(InvokeEnd end) {
     return switch (end) {
       case RAN, ACCEPTED -> Failure.NONE;
       case THROTTLED -> Failure.LIMIT;
-      case FAILED, TIMED_OUT -> Failure.EXECUTION;
+      case FAILED, TIMED_OUT, UNREACHABLE -> Failure.EXECUTION;
       case PAYLOAD_TOO_LARGE, RESPONSE_TOO_LARGE -> Failure.VALIDATION;
     };
   }

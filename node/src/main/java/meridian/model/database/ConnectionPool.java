@@ -6,8 +6,8 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** A client's connections to one server, and who waits for one. They stay open when idle. */
-public final class ConnectionPool {
+/** Connections to a server that all share who use a client, and who waits for one. */
+public final class ConnectionPool implements Connections {
   private final int max;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int inUse;
@@ -20,49 +20,58 @@ public final class ConnectionPool {
     this.max = max;
   }
 
+  @Override
   public boolean isFull() {
     return inUse >= max;
   }
 
-  /** Takes a connection; true if it has to be opened first. */
-  public boolean take() {
+  @Override
+  public boolean take(long client) {
     inUse++;
     boolean fresh = inUse > open;
     open = StrictMath.max(open, inUse);
     return fresh;
   }
 
-  /** Gives a connection back. */
-  public void give(boolean closed) {
+  @Override
+  public void give(long client, boolean closed) {
     inUse--;
     open -= closed ? 1 : 0;
   }
 
-  /** All idle connections are broken. */
-  void closeIdle() {
+  @Override
+  public void disconnect(long client) {
+    // the others use his connections
+  }
+
+  @Override
+  public void closeIdle() {
     open = inUse;
   }
 
+  @Override
   public void closeAll() {
     waiting.clear();
     inUse = 0;
     open = 0;
   }
 
+  @Override
   public void add(long query) {
     waiting.add(query);
   }
 
-  /** Whoever waits gives up; false: he does not wait any more. */
-  public boolean remove(long query) {
-    return waiting.remove(query);
+  @Override
+  public void remove(long query) {
+    waiting.remove(query);
   }
 
-  /** Who waits longest; null if nobody does. */
+  @Override
   public @Nullable Long next() {
     return waiting.poll();
   }
 
+  @Override
   public void save(StateOutput out) {
     out.writeInt(inUse);
     out.writeInt(open);
@@ -70,6 +79,7 @@ public final class ConnectionPool {
     waiting.forEach(out::writeLong);
   }
 
+  @Override
   public void load(StateInput in) {
     inUse = in.readInt();
     open = in.readInt();

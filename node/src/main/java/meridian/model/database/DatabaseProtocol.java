@@ -65,7 +65,7 @@ public final class DatabaseProtocol {
 
   static final int POLL = FIRST + 42;
 
-  /** {@code a}: the index of a member that did not answer. */
+  /** {@code a}: the index of a member that did not answer, with the number of the driver. */
   static final int LOST = FIRST + 43;
 
   static final int CHECK = Event.BACKGROUND + FIRST + 44;

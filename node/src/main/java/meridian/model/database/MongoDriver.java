@@ -52,7 +52,11 @@ public final class MongoDriver {
   /** Between two checks of a driver that waits for a member (minHeartbeatFrequencyMS). */
   private static final long POLL_EVERY = 500 * VirtualTime.MILLISECOND;
 
+  /** Numbers of queries have that of their driver above these bits, those of members too. */
+  private static final int SLOT_AT = 48;
+
   private final Driver settings;
+  private final int slot;
   private final int owner;
   private final int[] members;
   private final long seed;
@@ -60,7 +64,7 @@ public final class MongoDriver {
   private final Collector collector;
   private final DriverCounts counts;
   private final Topology topology;
-  private final ConnectionPool[] pools;
+  private final Connections[] pools;
   private final boolean[] suspected;
   private final long[] heardAt;
   private final TreeMap<Long, Query> queries = new TreeMap<>();
@@ -70,6 +74,8 @@ public final class MongoDriver {
   private long nextCheckAt;
 
   /**
+   * The only driver of an entity, with connections that all its work shares.
+   *
    * @param owner id of the entity
    * @param members ids of all members, by index
    */
@@ -80,7 +86,29 @@ public final class MongoDriver {
       long seed,
       Peers peers,
       Collector collector) {
+    this(database, owner, members, seed, peers, collector, 0, false);
+  }
+
+  /**
+   * One of several drivers of an entity.
+   *
+   * @param owner id of the entity
+   * @param members ids of all members, by index
+   * @param slot which of them, from 0
+   * @param ownConnections whether each client has a connection of its own, see {@link
+   *     OwnConnections}
+   */
+  public MongoDriver(
+      DatabaseSettings database,
+      int owner,
+      int[] members,
+      long seed,
+      Peers peers,
+      Collector collector,
+      int slot,
+      boolean ownConnections) {
     settings = database.driver();
+    this.slot = slot;
     this.owner = owner;
     this.members = members.clone();
     this.seed = seed;
@@ -89,8 +117,11 @@ public final class MongoDriver {
     counts = new DriverCounts(database.name());
     long[] latency = Arrays.stream(members).mapToLong(peers::latency).toArray();
     topology = new Topology(latency, settings.localThreshold());
-    pools = new ConnectionPool[members.length];
-    Arrays.setAll(pools, i -> new ConnectionPool(settings.maxPoolSize()));
+    pools = new Connections[members.length];
+    Arrays.setAll(
+        pools,
+        i -> ownConnections ? new OwnConnections() : new ConnectionPool(settings.maxPoolSize()));
+    ids = mine();
     suspected = new boolean[members.length];
     heardAt = new long[members.length];
   }
@@ -102,11 +133,20 @@ public final class MongoDriver {
    * @param request the number of the request that it belongs to
    */
   public void begin(long call, long request, boolean write, Out out) {
+    begin(call, 0, request, write, out);
+  }
+
+  /**
+   * Begins an operation of one of those who use this driver.
+   *
+   * @param client who, where each has a connection of his own
+   */
+  public void begin(long call, long client, long request, boolean write, Out out) {
     if (!checks) {
       checks = true;
       check(out);
     }
-    Query query = new Query(++ids, call, request, write, out.now());
+    Query query = new Query(++ids, call, client, request, write, out.now());
     queries.put(query.id, query);
     if (settings.timeout() != VirtualTime.NEVER) {
       long at = VirtualTime.plus(out.now(), settings.timeout());
@@ -115,12 +155,38 @@ public final class MongoDriver {
     select(query, out);
   }
 
+  /** Nobody waits for an operation any more, if there is one of this number. */
+  public void abandon(long call, Out out) {
+    for (Query query : List.copyOf(queries.values())) {
+      if (query.caller == call) {
+        giveUp(query, (ended, ok, at) -> {}, out);
+      }
+    }
+  }
+
+  /** One that uses this driver is gone, with the connections that were his alone. */
+  public void disconnect(long client) {
+    for (Connections pool : pools) {
+      pool.disconnect(client);
+    }
+  }
+
   /** The owner has died: nobody waits for anything any more. */
   public void abandonAll() {
     queries.clear();
-    for (ConnectionPool pool : pools) {
+    for (Connections pool : pools) {
       pool.closeAll();
     }
+  }
+
+  /** Whether an event of {@link DatabaseProtocol#isOurs} is for this driver of its entity. */
+  public boolean isMine(Event event) {
+    return switch (event.type) {
+      case RESULT -> (event.a / 2) >>> SLOT_AT == slot;
+      case HELLO_ANSWER, HELLO_ANSWER + Event.BACKGROUND ->
+          Arrays.stream(members).anyMatch(member -> member == event.sender());
+      default -> event.a >>> SLOT_AT == slot;
+    };
   }
 
   /** Handles an event of {@link DatabaseProtocol#isOurs}. */
@@ -131,11 +197,16 @@ public final class MongoDriver {
           onHello(event.sender(), event.a, Standing.values()[(int) event.b], out);
       case CHECK -> check(out);
       case POLL -> poll(out);
-      case LOST -> onLost((int) event.a, event.b, caller, out);
+      case LOST -> onLost((int) (event.a - mine()), event.b, caller, out);
       case PHASE_EXPIRED -> onPhaseExpired(event.a, event.b, caller, out);
       case OPERATION_EXPIRED -> onOperationExpired(event.a, caller, out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
+  }
+
+  /** What numbers of this driver begin with. */
+  private long mine() {
+    return (long) slot << SLOT_AT;
   }
 
   // ---- which member
@@ -169,14 +240,14 @@ public final class MongoDriver {
   }
 
   private void connect(Query query, Out out) {
-    ConnectionPool pool = pools[query.member];
+    Connections pool = pools[query.member];
     if (pool.isFull()) {
       query.become(Query.State.QUEUED);
       pool.add(query.id);
       counts.add("poolWaits");
       expire(query, settings.waitQueueTimeout(), out);
     } else {
-      send(query, pool.take(), out);
+      send(query, pool.take(query.client), out);
     }
   }
 
@@ -227,15 +298,15 @@ public final class MongoDriver {
   }
 
   private void release(Query query, boolean closed, Out out) {
-    ConnectionPool pool = pools[query.member];
-    pool.give(closed);
+    Connections pool = pools[query.member];
+    pool.give(query.client, closed);
     Long next = pool.next();
     if (next != null) {
       Query waiting = queries.get(next);
       if (waiting == null) {
         throw new IllegalStateException("no such query: " + next);
       }
-      send(waiting, pool.take(), out);
+      send(waiting, pool.take(waiting.client), out);
     }
   }
 
@@ -288,7 +359,7 @@ public final class MongoDriver {
 
   private void check(Out out) {
     nextCheckAt = out.now() + settings.heartbeat();
-    out.timer(nextCheckAt, CHECK, Event.NO_REQUEST, 0, 0, null);
+    out.timer(nextCheckAt, CHECK, Event.NO_REQUEST, mine(), 0, null);
     hello(true, out);
   }
 
@@ -296,7 +367,7 @@ public final class MongoDriver {
     polls = queries.values().stream().anyMatch(q -> q.state == Query.State.SELECTING);
     if (polls) {
       hello(false, out);
-      out.timer(out.now() + POLL_EVERY, POLL, Event.NO_REQUEST, 0, 0, null);
+      out.timer(out.now() + POLL_EVERY, POLL, Event.NO_REQUEST, mine(), 0, null);
     }
   }
 
@@ -338,7 +409,7 @@ public final class MongoDriver {
     if (!suspected[member]) {
       suspected[member] = true;
       long at = checkedAt + settings.connectTimeout();
-      out.timer(at, LOST, Event.NO_REQUEST, member, out.now(), null);
+      out.timer(at, LOST, Event.NO_REQUEST, mine() + member, out.now(), null);
     }
   }
 

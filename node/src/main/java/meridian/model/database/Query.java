@@ -17,6 +17,7 @@ final class Query {
 
   final long id;
   final long caller;
+  final long client;
   final long request;
   final boolean write;
   final long startedAt;
@@ -32,11 +33,13 @@ final class Query {
 
   /**
    * @param caller the caller's own number
+   * @param client who of those that use the driver
    * @param request the number of the request that it belongs to
    */
-  Query(long id, long caller, long request, boolean write, long startedAt) {
+  Query(long id, long caller, long client, long request, boolean write, long startedAt) {
     this.id = id;
     this.caller = caller;
+    this.client = client;
     this.request = request;
     this.write = write;
     this.startedAt = startedAt;
@@ -56,6 +59,7 @@ final class Query {
   void save(StateOutput out) {
     out.writeLong(id);
     out.writeLong(caller);
+    out.writeLong(client);
     out.writeLong(request);
     out.writeBoolean(write);
     out.writeLong(startedAt);
@@ -68,7 +72,13 @@ final class Query {
 
   static Query load(StateInput in) {
     Query query =
-        new Query(in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), in.readLong());
+        new Query(
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readLong(),
+            in.readBoolean(),
+            in.readLong());
     query.state = State.values()[in.readInt()];
     query.attempt = in.readInt();
     query.member = in.readInt();

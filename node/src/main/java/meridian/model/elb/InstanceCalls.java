@@ -69,6 +69,9 @@ public final class InstanceCalls {
     int done;
     int failed;
 
+    /** Whether its attempt has got a connection. */
+    boolean sent;
+
     Call(long job, Request request) {
       this.job = job;
       this.request = request;
@@ -105,6 +108,7 @@ public final class InstanceCalls {
   private void attempt(Call call, Out out) {
     long attempt = ++attempts;
     jobs.put(attempt, call.job);
+    call.sent = false;
     if (pool.isFull()) {
       pool.add(attempt);
       counts.add(CallCounts.Count.poolWaits);
@@ -116,7 +120,8 @@ public final class InstanceCalls {
   }
 
   private void send(Call call, long attempt, Out out) {
-    long handshakes = pool.take() ? 2 * latency * HANDSHAKES : 0;
+    call.sent = true;
+    long handshakes = pool.take(owner) ? 2 * latency * HANDSHAKES : 0;
     long at = out.now() + handshakes + latency;
     Request request = numbered(call);
     out.send(
@@ -170,6 +175,9 @@ public final class InstanceCalls {
   }
 
   private void onAnswer(long attempt, InvokeEnd end, InstanceQueries.Served served, Out out) {
+    if (end == InvokeEnd.UNREACHABLE) {
+      return; // The client hears nothing, and waits for its time-out.
+    }
     Long job = jobs.remove(attempt);
     if (job == null) {
       return; // Given up in between.
@@ -215,15 +223,19 @@ public final class InstanceCalls {
   }
 
   private void onNoConnection(long attempt, InstanceQueries.Served served, Out out) {
-    if (pool.remove(attempt)) {
-      Call call = Objects.requireNonNull(calls.get(Objects.requireNonNull(jobs.remove(attempt))));
-      counts.add(CallCounts.Count.poolTimeouts);
-      onFailed(call, true, served, out);
+    Long job = jobs.get(attempt);
+    Call call = job == null ? null : calls.get(job);
+    if (call == null || call.sent) {
+      return; // It has got one in between.
     }
+    jobs.remove(attempt);
+    pool.remove(attempt);
+    counts.add(CallCounts.Count.poolTimeouts);
+    onFailed(call, true, served, out);
   }
 
   private void release(boolean closed, Out out) {
-    pool.give(closed);
+    pool.give(owner, closed);
     Long next = pool.next();
     if (next != null) {
       long job = Objects.requireNonNull(jobs.get(next));
@@ -272,6 +284,7 @@ public final class InstanceCalls {
       out.writeBody(call.request);
       out.writeInt(call.done);
       out.writeInt(call.failed);
+      out.writeBoolean(call.sent);
     }
     out.writeInt(jobs.size());
     jobs.forEach(
@@ -297,6 +310,7 @@ public final class InstanceCalls {
       Call call = new Call(in.readLong(), (Request) Objects.requireNonNull(in.readBody()));
       call.done = in.readInt();
       call.failed = in.readInt();
+      call.sent = in.readBoolean();
       calls.put(call.job, call);
     }
     jobs.clear();

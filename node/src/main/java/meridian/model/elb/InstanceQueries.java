@@ -6,13 +6,12 @@ import meridian.kernel.Entity.Report;
 import meridian.kernel.Event;
 import meridian.kernel.Hash;
 import meridian.kernel.Out;
-import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.database.DatabaseProtocol;
 import meridian.model.database.MongoDriver;
+import meridian.model.database.Writes;
 import meridian.model.http.Exchange;
-import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.settings.QuerySettings;
 
@@ -29,8 +28,6 @@ final class InstanceQueries {
 
   /** A wait before a retry is over; {@code a}: the job. */
   static final int AGAIN = Exchange.OWN + 5;
-
-  private static final long WRITES = Hash.of("instance writes");
 
   private final QuerySettings settings;
   private final MongoDriver driver;
@@ -72,23 +69,15 @@ final class InstanceQueries {
     if (settings.operations() == 0) {
       return false;
     }
-    Method method = request.method();
-    boolean changes = !method.cacheable() && method != Method.OPTIONS;
+    boolean changes = Writes.byMethod(request.method());
     ask(job, new Asking(request.number(), changes, 0, 0), out);
     return true;
   }
 
   private void ask(long job, Asking next, Out out) {
     asking.put(job, next);
-    driver.begin(job, next.request, isWrite(next), out);
-  }
-
-  private boolean isWrite(Asking next) {
-    if (settings.writeShare() < 0) {
-      return next.changes && next.done == settings.operations() - 1;
-    }
-    long bits = RandomStream.at(seed, WRITES, Hash.combine(next.request, next.done));
-    return RandomStream.unit(bits) < settings.writeShare();
+    boolean write = Writes.isOne(settings, seed, next.request, next.changes, next.done);
+    driver.begin(job, next.request, write, out);
   }
 
   /** Handles an event of an operation; false: it is none. */

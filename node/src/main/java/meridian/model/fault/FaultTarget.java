@@ -14,7 +14,10 @@ public enum FaultTarget {
       "regionalEdgeCache/",
       "edge locations pass it by; AWS does not document how fast, here it is at once",
       Kind.DOWN),
-  REGION("region/", "all that stands in it is cut off", Kind.DOWN),
+  REGION(
+      "region/",
+      "all that stands in it is cut off; where Lambda@Edge would run there, viewers get 503",
+      Kind.DOWN),
   ZONE("zone/", "instances, nodes of balancers and members of databases there", Kind.DOWN),
   INSTANCE(
       "instance/",

@@ -32,11 +32,17 @@ public final class EdgeFunction {
   private final long nameHash;
   private final List<Predicate<Request>> matchers = new ArrayList<>();
 
+  /** By rule: the number of its first call of others. */
+  private final int[] firstCall;
+
   public EdgeFunction(EdgeFunctionSettings settings, long seed) {
     this.settings = settings;
     this.seed = seed;
     nameHash = Hash.of(settings.name());
+    firstCall = new int[settings.rules().size() + 1];
     for (EdgeRule rule : settings.rules()) {
+      long calls = rule.effects().stream().filter(EdgeEffect.Ask.class::isInstance).count();
+      firstCall[matchers.size() + 1] = firstCall[matchers.size()] + (int) calls;
       matchers.add(matcher(rule, matchers.size()));
     }
   }
@@ -68,6 +74,11 @@ public final class EdgeFunction {
     return RandomStream.at(seed, Hash.combine(purpose, nameHash), request.number());
   }
 
+  /** What it asks of others for a request or an answer: bits by the order of its rules. */
+  public long calls(Event event, Request request, @Nullable Answer answer) {
+    return firstCall[matchers.size()] == 0 ? 0 : run(event, request, answer).calls();
+  }
+
   /**
    * What it makes of a request, or of the answer to it.
    *
@@ -81,18 +92,20 @@ public final class EdgeFunction {
     }
     for (int i = 0; i < matchers.size() && !work.isOver(); i++) {
       if (matchers.get(i).test(work.request())) {
-        work = apply(settings.rules().get(i), event, work);
+        work = apply(i, event, work);
       }
     }
     return work;
   }
 
-  private Work apply(EdgeRule rule, Event event, Work begun) {
+  private Work apply(int rule, Event event, Work begun) {
     Work work = begun;
-    for (EdgeEffect effect : rule.effects()) {
-      if (!work.isOver()) {
-        work = apply(effect, event, work);
+    int call = firstCall[rule];
+    for (EdgeEffect effect : settings.rules().get(rule).effects()) {
+      if (work.isOver()) {
+        return work;
       }
+      work = effect instanceof EdgeEffect.Ask ? work.calling(call++) : apply(effect, event, work);
     }
     return work;
   }

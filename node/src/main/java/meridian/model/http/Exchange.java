@@ -10,7 +10,8 @@ package meridian.model.http;
  * client holds (If-None-Match), or {@link #NO_VERSION}; the body is a {@link Request}. ANSWER:
  * {@code a} is the token again, the body an {@link Answer}; it arrives with the first byte. INVOKE,
  * INVOKE_ASYNC: {@code a} is the token, {@code b} the index of the function among those of its
- * region; the ANSWER has the ordinal of an {@link InvokeEnd} in {@code b}.
+ * region (and of a function at the edge more, see {@link #function}); the ANSWER has the ordinal of
+ * an {@link InvokeEnd} in {@code b}.
  */
 public final class Exchange {
   public static final int REQUEST = 1;
@@ -29,6 +30,28 @@ public final class Exchange {
   public static final long NO_VERSION = -1;
 
   private Exchange() {}
+
+  private static final int CALLS_AT = 16;
+
+  /**
+   * The {@code b} of an {@link #INVOKE} of a function at the edge.
+   *
+   * @param index of the function among those of its region
+   * @param calls the bits of those of its calls of other services that the request needs
+   */
+  public static long function(int index, long calls) {
+    return calls << CALLS_AT | index;
+  }
+
+  /** The index of the function in the {@code b} of an {@link #INVOKE}. */
+  public static int index(long function) {
+    return (int) (function & (1 << CALLS_AT) - 1);
+  }
+
+  /** The bits of the calls in the {@code b} of an {@link #INVOKE} of a function at the edge. */
+  public static long calls(long function) {
+    return function >>> CALLS_AT;
+  }
 
   /** Whether an event of this type gets an {@link #ANSWER}. */
   public static boolean isRequest(int type) {

@@ -21,7 +21,9 @@ public enum InvokeEnd {
   /** The response is larger than Lambda takes. */
   RESPONSE_TOO_LARGE,
   /** 202: an asynchronous call is in the queue. */
-  ACCEPTED;
+  ACCEPTED,
+  /** Nobody hears of it: the function's region is cut off. */
+  UNREACHABLE;
 
   private static final InvokeEnd[] ALL = values();
 

@@ -72,6 +72,6 @@ final class AsyncQueue {
     Visit visit = new Visit(request, event.a, 0, 0, 0);
     int attempt = (int) (event.b >>> ATTEMPT_AT & 0xFF);
     int function = (int) (event.b >>> FUNCTION_AT);
-    return new Ask(visit, function, Call.NOBODY, 0, attempt, event.a, -1);
+    return new Ask(visit, function, Call.NOBODY, 0, attempt, event.a, -1, Ask.ALL_CALLS);
   }
 }

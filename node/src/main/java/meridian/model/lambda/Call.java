@@ -35,6 +35,7 @@ record Call(Ask ask, long beganAt, Verdict how, int container) {
     out.writeInt(ask.attempt());
     out.writeLong(ask.calledAt());
     out.writeLong(ask.recorded());
+    out.writeLong(ask.calls());
     out.writeLong(beganAt);
     out.writeInt(how.ordinal());
     out.writeInt(container);
@@ -48,6 +49,7 @@ record Call(Ask ask, long beganAt, Verdict how, int container) {
             in.readInt(),
             in.readLong(),
             in.readInt(),
+            in.readLong(),
             in.readLong(),
             in.readLong());
     return new Call(ask, in.readLong(), Verdict.of(in.readInt()), in.readInt());

@@ -30,6 +30,11 @@ final class Finish {
     return ENDS[(int) (packed >>> INIT_BITS & (1 << END_BITS) - 1)];
   }
 
+  /** The same with another end. */
+  static long with(long packed, InvokeEnd end) {
+    return pack(container(packed), end, started(packed), init(packed));
+  }
+
   /** Whether the call waited for an init. */
   static boolean started(long packed) {
     return (packed >>> STARTED_AT & 1) != 0;

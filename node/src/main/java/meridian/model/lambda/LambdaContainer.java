@@ -82,6 +82,11 @@ public final class LambdaContainer implements Entity {
     state = CallTime.Container.USED;
   }
 
+  /** A call was stopped while it waited for others. */
+  void stopped() {
+    state = CallTime.Container.RESET;
+  }
+
   private CallTime time(long request, long recorded, long order) {
     if ((order & NEW) != 0) {
       state = CallTime.Container.NEW;

@@ -11,7 +11,9 @@ import meridian.kernel.ParentEntity;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.Peers;
+import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Answer;
+import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda in a region: all functions there, their containers, and the concurrency that they share.
- * Calls come straight from viewers or from other entities, see {@link Exchange#INVOKE}.
+ * Calls come straight from viewers or from other entities, see {@link Exchange#INVOKE}. While its
+ * region is cut off, calls do not come in and answers do not get out; what runs inside goes on.
  */
 public final class LambdaService implements ParentEntity {
   private final int id;
@@ -40,6 +43,9 @@ public final class LambdaService implements ParentEntity {
   private final Pings pings;
   private final List<LambdaContainer> containers = new ArrayList<>();
   private final RunningCalls running = new RunningCalls();
+  private final Downstream downstream;
+  private final FaultTimetable faults;
+  private final LostVisits lost = new LostVisits();
   private final AsyncQueue queue = new AsyncQueue();
   private long lastEvent;
   private @Nullable RequestRows rows;
@@ -47,12 +53,16 @@ public final class LambdaService implements ParentEntity {
   /**
    * @param all the functions of all regions
    * @param where the region, with at least one function
+   * @param callees whom its functions ask
+   * @param faults when the region is cut off
    */
   public LambdaService(
       int id,
       List<FunctionSettings> all,
       String where,
       ViewerSettings viewers,
+      Callees callees,
+      FaultTimetable faults,
       long seed,
       OriginObjects objects,
       Peers peers,
@@ -64,6 +74,8 @@ public final class LambdaService implements ParentEntity {
     door = new FrontDoor(id, viewers, seed, collector);
     replies = new Replies(objects, seed);
     region = new Region(where, settings, all, collector);
+    this.faults = faults;
+    downstream = new Downstream(id, settings, seed, callees, running, this::over);
     pings = new Pings(settings, region, seed, container -> child(container).pinged());
   }
 
@@ -78,8 +90,11 @@ public final class LambdaService implements ParentEntity {
     RequestRows from = Objects.requireNonNull(rows);
     Visit visit = door.visit(from, row, out.now());
     long recorded = from.duration == null ? -1 : from.duration[row];
-    Ask ask = new Ask(visit, from.functionOf(row), Call.VIEWER, 0, 0, out.now(), recorded);
-    if (from.isAsync(row)) {
+    Ask ask =
+        new Ask(visit, from.functionOf(row), Call.VIEWER, 0, 0, out.now(), recorded, Ask.ALL_CALLS);
+    if (faults.at(out.now()) != null) {
+      lost.add(visit, out);
+    } else if (from.isAsync(row)) {
       accept(ask, out);
     } else {
       invoke(ask, out);
@@ -93,11 +108,16 @@ public final class LambdaService implements ParentEntity {
       child(child).on(event, out);
       return;
     }
+    if (Downstream.isOurs(event.type)) {
+      downstream.on(event, out);
+      return;
+    }
     settle(out.now());
     switch (event.type) {
       case LambdaContainer.FINISHED -> onFinished(event.a, event.b, out);
-      case Exchange.INVOKE -> invoke(ask(event, out), out);
-      case Exchange.INVOKE_ASYNC -> accept(ask(event, out), out);
+      case Exchange.INVOKE, Exchange.INVOKE_ASYNC -> onCall(event, out);
+      case LostVisits.GIVEN_UP ->
+          door.complete(lost.take(event), Answer.none(End.UNREACHABLE), 0, out);
       case AsyncQueue.AGAIN -> again(queue.ask(event), AsyncQueue.backoffs(event.b), out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
@@ -108,10 +128,23 @@ public final class LambdaService implements ParentEntity {
     pings.settle(now);
   }
 
-  private static Ask ask(Event event, Out out) {
+  private void onCall(Event event, Out out) {
+    Ask ask = ask(event, out);
+    if (event.sender() != id && faults.at(out.now()) != null) {
+      send(ask, InvokeEnd.UNREACHABLE, Answer.none(End.UNREACHABLE), out);
+    } else if (event.type == Exchange.INVOKE) {
+      invoke(ask, out);
+    } else {
+      accept(ask, out);
+    }
+  }
+
+  private Ask ask(Event event, Out out) {
     Request request = (Request) Objects.requireNonNull(event.body);
     Visit visit = new Visit(request, out.now(), 0, 0, 0);
-    return new Ask(visit, (int) event.b, event.sender(), event.a, 0, out.now(), -1);
+    int function = Exchange.index(event.b);
+    long calls = settings.get(function).isAtEdge() ? Exchange.calls(event.b) : Ask.ALL_CALLS;
+    return new Ask(visit, function, event.sender(), event.a, 0, out.now(), -1, calls);
   }
 
   /** A call whose caller waits. */
@@ -162,6 +195,9 @@ public final class LambdaService implements ParentEntity {
       return false;
     }
     running.put(new Call(ask, now, start.how(), start.container()));
+    if (start.first()) {
+      downstream.disconnect(start.container());
+    }
     long order = LambdaContainer.order(ask.function(), start.how(), start.first(), ask.attempt());
     long request = ask.visit().request().number();
     long to = Address.of(id, start.container());
@@ -170,6 +206,17 @@ public final class LambdaService implements ParentEntity {
   }
 
   private void onFinished(long packed, long duration, Out out) {
+    if (!downstream.begin(packed, duration, out)) {
+      over(packed, duration, out);
+    }
+  }
+
+  /** A call is over, with all that it asked of others. */
+  private void over(long packed, long duration, Out out) {
+    settle(out.now());
+    if (Finish.end(packed) == InvokeEnd.TIMED_OUT) {
+      child(Finish.container(packed)).stopped();
+    }
     Call call = running.remove(Finish.container(packed));
     Function function = region.function(call.function());
     region.end(call.function(), call.how(), call.container(), out.now());
@@ -190,15 +237,28 @@ public final class LambdaService implements ParentEntity {
     if (reply.end() == InvokeEnd.RESPONSE_TOO_LARGE) {
       function.counts().add(Count.tooLarge);
     }
-    Answer answer = reply.answer();
-    if (ask.caller() == Call.VIEWER) {
-      door.complete(visit, answer, out.now() - visit.arrivedAt(), out);
-      return;
+    boolean isLost = ask.caller() != id && faults.at(out.now()) != null;
+    if (ask.caller() != Call.VIEWER) {
+      InvokeEnd heard = isLost ? InvokeEnd.UNREACHABLE : reply.end();
+      send(ask, heard, isLost ? Answer.none(End.SILENT) : reply.answer(), out);
+    } else if (isLost) {
+      lost.add(visit, out);
+    } else {
+      door.complete(visit, reply.answer(), out.now() - visit.arrivedAt(), out);
     }
-    long at = out.now() + peers.latency(ask.caller());
-    long to = Address.of(ask.caller(), 0);
-    long number = visit.request().number();
-    out.send(to, at, Exchange.ANSWER, number, ask.token(), reply.end().ordinal(), answer);
+  }
+
+  /** Answers a caller that is no viewer; it may be a function of this region. */
+  private void send(Ask ask, InvokeEnd end, Answer answer, Out out) {
+    long number = ask.visit().request().number();
+    if (ask.caller() == id) {
+      long at = out.now() + Callees.IN_SERVICE;
+      out.timer(at, Exchange.ANSWER, number, ask.token(), end.ordinal(), answer);
+    } else {
+      long at = out.now() + peers.latency(ask.caller());
+      long to = Address.of(ask.caller(), 0);
+      out.send(to, at, Exchange.ANSWER, number, ask.token(), end.ordinal(), answer);
+    }
   }
 
   @Override
@@ -218,6 +278,7 @@ public final class LambdaService implements ParentEntity {
   public void startCounting(long at) {
     pings.settle(at - 1);
     region.startCounting(at);
+    downstream.startCounting(at);
   }
 
   @Override
@@ -228,6 +289,8 @@ public final class LambdaService implements ParentEntity {
       child(i).save(out);
     }
     running.save(out);
+    downstream.save(out);
+    lost.save(out);
     pings.save(out);
     out.writeLong(lastEvent);
   }
@@ -241,6 +304,8 @@ public final class LambdaService implements ParentEntity {
       child(i).load(in);
     }
     running.load(in);
+    downstream.load(in);
+    lost.load(in);
     pings.load(in);
     lastEvent = in.readLong();
   }
@@ -248,5 +313,6 @@ public final class LambdaService implements ParentEntity {
   @Override
   public void report(Report report) {
     region.report(lastEvent, report);
+    downstream.report(report);
   }
 }

@@ -47,7 +47,7 @@ final class Replies {
       case ACCEPTED -> new Reply(end, OriginObjects.generated(ACCEPTED, 0));
       case THROTTLED -> new Reply(end, OriginObjects.generated(front.throttleStatus(), 0));
       case PAYLOAD_TOO_LARGE -> new Reply(end, OriginObjects.generated(TOO_LARGE, 0));
-      case FAILED, TIMED_OUT, RESPONSE_TOO_LARGE ->
+      case FAILED, TIMED_OUT, RESPONSE_TOO_LARGE, UNREACHABLE ->
           new Reply(end, OriginObjects.generated(front.errorStatus(), 0));
     };
   }

@@ -24,8 +24,12 @@ final class RunningCalls {
     size++;
   }
 
+  Call get(int container) {
+    return Objects.requireNonNull(byContainer[container], "no call runs there");
+  }
+
   Call remove(int container) {
-    Call call = Objects.requireNonNull(byContainer[container], "no call runs there");
+    Call call = get(container);
     byContainer[container] = null;
     size--;
     return call;

@@ -65,6 +65,11 @@ public sealed interface EdgeEffect {
    */
   record Respond(int status, long bytes, Optional<CacheControl> says) implements EdgeEffect {}
 
+  /**
+   * Asks another service, and waits for it; Lambda does that, see {@link FunctionSettings#calls}.
+   */
+  record Ask(DownstreamCall call) implements EdgeEffect {}
+
   /** Throws. */
   record Fail() implements EdgeEffect {}
 }

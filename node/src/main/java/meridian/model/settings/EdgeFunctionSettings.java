@@ -17,6 +17,15 @@ public record EdgeFunctionSettings(
     rules = List.copyOf(rules);
   }
 
+  /** What its rules ask of others, in their order: {@link FunctionSettings#calls} of its copies. */
+  public List<DownstreamCall> calls() {
+    return rules.stream()
+        .flatMap(rule -> rule.effects().stream())
+        .filter(EdgeEffect.Ask.class::isInstance)
+        .map(effect -> ((EdgeEffect.Ask) effect).call())
+        .toList();
+  }
+
   /** Where a function runs. */
   public enum Kind {
     /** Lambda@Edge: in the AWS region of the regional edge cache. */

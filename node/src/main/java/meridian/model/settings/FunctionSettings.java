@@ -14,6 +14,8 @@ import meridian.kernel.VirtualTime;
  * @param concurrency what it has for itself
  * @param account what it shares with the other functions of its region; equal in all of them
  * @param isAtEdge whether it is a copy of a Lambda@Edge function, which has one in several regions
+ * @param calls what it asks of others when its own work is done, one after the other; at the edge
+ *     the request decides which of them
  */
 public record FunctionSettings(
     String name,
@@ -28,10 +30,21 @@ public record FunctionSettings(
     Optional<KeepWarm> keepWarm,
     FunctionConcurrency concurrency,
     LambdaAccount account,
-    boolean isAtEdge) {
+    boolean isAtEdge,
+    List<DownstreamCall> calls) {
+  /** How many calls a function may have: so many fit into what a caller says of them. */
+  public static final int CALLS_MAX = 32;
+
   private static final int MEMORY_MIN = 128;
 
-  /** A function that is in its region only. */
+  public FunctionSettings {
+    calls = List.copyOf(calls);
+    if (calls.size() > CALLS_MAX) {
+      throw new IllegalArgumentException("calls=" + calls.size());
+    }
+  }
+
+  /** A function that is in its region only, and asks nobody else. */
   public FunctionSettings(
       String name,
       String region,
@@ -58,7 +71,8 @@ public record FunctionSettings(
         keepWarm,
         concurrency,
         account,
-        false);
+        false,
+        List.of());
   }
 
   /**
@@ -110,7 +124,8 @@ public record FunctionSettings(
         newKeepWarm,
         concurrency,
         account,
-        isAtEdge);
+        isAtEdge,
+        calls);
   }
 
   /** A copy for Lambda@Edge in a region. */
@@ -128,7 +143,27 @@ public record FunctionSettings(
         keepWarm,
         concurrency,
         account,
-        true);
+        true,
+        calls);
+  }
+
+  /** The same with what it asks of others. */
+  public FunctionSettings asking(List<DownstreamCall> others) {
+    return new FunctionSettings(
+        name,
+        region,
+        runtime,
+        isArm,
+        memoryMegabytes,
+        times,
+        failures,
+        front,
+        async,
+        keepWarm,
+        concurrency,
+        account,
+        isAtEdge,
+        others);
   }
 
   /**
@@ -157,7 +192,8 @@ public record FunctionSettings(
         keepWarm,
         newConcurrency,
         newAccount,
-        isAtEdge);
+        isAtEdge,
+        calls);
   }
 
   /** The functions of a region, in the order of all; a function's index there is that of a call. */

@@ -15,4 +15,9 @@ public record QuerySettings(
   public QuerySettings(String database, int operations, double writeShare) {
     this(database, operations, writeShare, RetrySettings.NONE);
   }
+
+  /** The same with retries. */
+  public QuerySettings with(RetrySettings otherRetry) {
+    return new QuerySettings(database, operations, writeShare, otherRetry);
+  }
 }

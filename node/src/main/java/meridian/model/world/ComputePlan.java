@@ -155,7 +155,9 @@ final class ComputePlan {
                 databases.driver(template.queries(), world, id, peers, collector),
                 calls.of(template.calls(), world, id, peers)));
     template.calls().ifPresent(call -> calls.link(path, region, call, plan::link));
-    template.queries().ifPresent(queries -> databases.link(path, region, queries, plan::link));
+    template
+        .queries()
+        .ifPresent(queries -> databases.link(path, region, queries.database(), plan::link));
   }
 
   // --- load balancers

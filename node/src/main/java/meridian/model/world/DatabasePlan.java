@@ -74,8 +74,8 @@ final class DatabasePlan {
   }
 
   /** Links a client that stands in this region to all members of the database that it asks. */
-  void link(String client, String region, QuerySettings queries, Linker linker) {
-    DatabaseSettings database = find(queries);
+  void link(String client, String region, String name, Linker linker) {
+    DatabaseSettings database = find(name);
     for (int i = 0; i < database.regions().size(); i++) {
       long rtt = distances.rttNanos(region, database.regions().get(i));
       linker.link(client, path(database.name(), i), rtt);
@@ -88,17 +88,27 @@ final class DatabasePlan {
     if (queries.isEmpty()) {
       return null;
     }
-    DatabaseSettings database = find(queries.get());
+    DatabaseSettings database = find(queries.get().database());
     return new MongoDriver(
         database, id, members(world, database), settings.seed(), peers, collector);
   }
 
-  private DatabaseSettings find(QuerySettings queries) {
+  /**
+   * One of the drivers of a Lambda service: each of its containers has connections of its own.
+   *
+   * @param slot which of its drivers
+   */
+  MongoDriver driver(String name, World world, int id, Peers peers, Collector collector, int slot) {
+    DatabaseSettings database = find(name);
+    int[] members = members(world, database);
+    return new MongoDriver(database, id, members, settings.seed(), peers, collector, slot, true);
+  }
+
+  private DatabaseSettings find(String name) {
     return settings.databases().stream()
-        .filter(database -> database.name().equals(queries.database()))
+        .filter(database -> database.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("unknown database '" + queries.database() + "'"));
+        .orElseThrow(() -> new IllegalArgumentException("unknown database '" + name + "'"));
   }
 
   private static int[] members(World world, DatabaseSettings database) {

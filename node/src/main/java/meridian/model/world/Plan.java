@@ -67,6 +67,7 @@ final class Plan {
   private final Upstreams upstreams;
   private final Map<String, List<String>> edgesOf = new TreeMap<>();
   private final DatabasePlan databases;
+  private final CalleePlan callees;
   private final Map<String, Place> places = new TreeMap<>();
   final FaultPlan faults;
   private final Map<Way, Way> ways =
@@ -83,6 +84,7 @@ final class Plan {
     upstreams = new Upstreams(settings, faults);
     databases = new DatabasePlan(settings, distances);
     databases.add((path, region, maker) -> add(path, cell(region), maker), this::link, faults);
+    callees = new CalleePlan(settings, distances, databases);
     CallPlan calls = new CallPlan(settings, distances);
     new ComputePlan(this, settings, viewers, objects, databases, calls).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
@@ -151,6 +153,8 @@ final class Plan {
   }
 
   private void addLambda(String region) {
+    faults.stands(LAMBDA + region, region, "");
+    callees.link(region, this::link);
     add(
         LAMBDA + region,
         cell(region),
@@ -160,6 +164,8 @@ final class Plan {
                 settings.functions(),
                 region,
                 viewers,
+                callees.of(region, world, id, peers, collector),
+                faults.timetable(LAMBDA + region),
                 settings.seed(),
                 objects,
                 peers,

@@ -19,6 +19,7 @@ import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
 import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeEvents.Event;
@@ -28,12 +29,14 @@ import meridian.model.settings.EdgeMatch;
 import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.ErrorResponseSettings;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFront;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
+import meridian.model.settings.QuerySettings;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +57,9 @@ class EdgeFunctionsTest {
   private long timeout = 30 * S;
   private int concurrency = 1_000;
   private EdgeRules edge = EdgeRules.NONE;
+
+  /** That functions at the edge call. */
+  private List<FunctionSettings> others = List.of();
 
   @Test
   void givenL1L2_whenMissThenHit_thenAllFourThenTheViewersTwo() {
@@ -348,6 +354,81 @@ class EdgeFunctionsTest {
     assertThat(engine.count(SITE, "requests")).isEqualTo(2);
   }
 
+  @Test
+  void givenViewerRequestThatAsksADatabase_whenItsPathMatches_thenTheViewerWaitsForTheWayThere() {
+    fixtures.databases = List.of(Fixtures.database("users", "us-east-1"));
+    EdgeMatch guarded =
+        new EdgeMatch(
+            "/private/*",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            EdgeMatch.ALL,
+            EdgeMatch.ALL);
+    DownstreamCall query = new DownstreamCall.Queries(new QuerySettings("users", 1, -1), true);
+    rules.set(0, List.of(new EdgeRule(guarded, List.of(new EdgeEffect.Ask(query)))));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    for (long at = 0; at < 3 * S; at += S) {
+      traffic.at(at, CDG, "/private/a");
+      traffic.at(at + S / 2, CDG, "/a");
+    }
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    // the last two are hits with warm containers; eu-central-1 is 100 ms from us-east-1
+    long asking = engine.outcome(4).edgeTtfb();
+    assertThat(asking - engine.outcome(5).edgeTtfb()).isEqualTo(102 * MS);
+    assertThat(engine.count("database/users/0", "reads")).isEqualTo(3);
+    assertThat(engine.count(LAMBDA, "vreq/invocations")).isEqualTo(6);
+  }
+
+  @Test
+  void givenOriginRequestThatCallsAFunction_whenThatIsThrottled_then503AndBothCount() {
+    others = List.of(Fixtures.function(1));
+    effect(Event.ORIGIN_REQUEST, new EdgeEffect.Ask(new DownstreamCall.Invoke("orders", true)));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, CDG, "/a");
+    traffic.at(0, CDG, "/b");
+    traffic.at(S, CDG, "/a");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.outcome(0)).returns(200, Outcome::status);
+    assertThat(engine.outcome(1))
+        .returns(503, Outcome::status)
+        .returns("LambdaExecutionError", Outcome::detail);
+    assertThat(engine.outcome(2)).returns(ResultType.Hit, Outcome::result);
+    assertThat(engine.count("lambda/us-east-1", "orders/invocations")).isEqualTo(1);
+    assertThat(engine.count("lambda/us-east-1", "orders/throttles")).isEqualTo(1);
+    assertThat(engine.count(LAMBDA, "oreq/errors")).isEqualTo(1);
+  }
+
+  @Test
+  void givenARegionThatIsCutOff_whenItsFunctionsAreCalled_then503AtOnceAndElsewhereNot() {
+    fixtures.faults =
+        List.of(new FaultSettings(2 * S, 4 * S, "region/eu-central-1", FaultSettings.Kind.DOWN));
+    World world = world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, CDG, "/a");
+    traffic.at(3 * S, CDG, "/a");
+    traffic.at(3 * S, "edgeLocation/ICN", "/a");
+    traffic.at(5 * S, CDG, "/a");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.outcome(1))
+        .returns(503, Outcome::status)
+        .returns("LambdaExecutionError", Outcome::detail)
+        .returns(20 * MS, Outcome::edgeTtfb);
+    assertThat(engine.outcome(2)).returns(200, Outcome::status);
+    assertThat(engine.outcome(3)).returns(ResultType.Hit, Outcome::result);
+    assertThat(engine.count(CDG, "function/vreq/executionErrors")).isEqualTo(1);
+  }
+
   private void assertFails(SmallEngine engine, int status, String detail, long... runs) {
     assertThat(engine.outcome(0))
         .returns(status, Outcome::status)
@@ -389,9 +470,11 @@ class EdgeFunctionsTest {
     List<FunctionSettings> functions = new ArrayList<>();
     for (String name : NAMES.stream().sorted().toList()) {
       for (String region : List.of("ap-northeast-2", "eu-central-1")) {
-        functions.add(lambda(name).atEdge(region));
+        List<DownstreamCall> calls = function(NAMES.indexOf(name), Kind.LAMBDA).get().calls();
+        functions.add(lambda(name).asking(calls).atEdge(region));
       }
     }
+    functions.addAll(others);
     fixtures.functions = functions;
     EdgeEvents events =
         new EdgeEvents(

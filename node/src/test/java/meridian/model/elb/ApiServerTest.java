@@ -16,6 +16,7 @@ import meridian.model.SmallEngine.Outcome;
 import meridian.model.Traffic;
 import meridian.model.World;
 import meridian.model.settings.CallSettings;
+import meridian.model.settings.FaultSettings;
 import meridian.model.settings.FunctionConcurrency;
 import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
@@ -289,6 +290,23 @@ class ApiServerTest {
 
     assertThat(engine.outcome(0).status()).isEqualTo(500);
     assertThat(engine.count("lambda/us-east-1", "orders/errors")).isEqualTo(3);
+  }
+
+  @Test
+  void givenRegionOfTheFunctionDown_whenCalled_thenTheServerWaitsForItsTimeout() {
+    FunctionSettings f = fixtures.functions.get(0);
+    fixtures.functions = List.of(f.atEdge("eu-central-1"));
+    fixtures.faults =
+        List.of(new FaultSettings(0, S, "region/eu-central-1", FaultSettings.Kind.DOWN));
+    callsOnly(calls(1, 700 * MS, 50, retry(2, 500 * MS)));
+
+    SmallEngine engine = run(100 * MS);
+
+    // The second attempt comes when the region is there again: 1.3 s, handshakes, and a cold start.
+    assertThat(engine.count(SERVER, "calls/timeouts")).isEqualTo(1);
+    assertThat(engine.outcome(0))
+        .returns(200, Outcome::status)
+        .returns(HOP + 1_200 * MS + 300 * MS + 320 * MS, Outcome::edgeTtfb);
   }
 
   // ---- back-off
