@@ -56,6 +56,11 @@ public enum FaultTarget {
       Kind.ERROR,
       Kind.SLOW,
       Kind.NO_NAME),
+  VIEWERS(
+      "viewers/",
+      "a flash crowd: the viewers of a country, or all (viewers/*), are so many times ('times') as"
+          + " many: each request comes that often, from other viewers of the same place",
+      Kind.CROWD),
   LINK(
       "",
       "between A and B, both ways, for HTTP and health checks: down: nothing gets through; slow:"
@@ -131,6 +136,7 @@ public enum FaultTarget {
       case LOAD_BALANCER -> "loadBalancer/api";
       case DATABASE -> "database/mongo/0";
       case ORIGIN -> "origin/site";
+      case VIEWERS -> "viewers/KR";
       case LINK -> "A -> B";
     };
   }

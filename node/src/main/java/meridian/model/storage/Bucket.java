@@ -89,7 +89,7 @@ public final class Bucket implements Entity {
       case ERROR -> error(fault.status(), fault.cacheControl());
       case ERRORS -> error(500, fault.cacheControl());
       case NO_NAME -> Answer.none(End.NO_NAME);
-      case SLOW, LOSSY, FLAP -> objects.answer(request, condition, now);
+      case SLOW, LOSSY, FLAP, CROWD -> objects.answer(request, condition, now);
     };
   }
 
