@@ -260,7 +260,9 @@ public final class Feed implements ChunkSource {
     horizon = end;
     List<RequestRows.Columns> rows = new ArrayList<>();
     for (RowSink sink : sinks) {
-      rows.add(sink.take(entities, rules));
+      RequestRows.Columns columns = sink.take(entities, rules);
+      columns.zero = zero == 0 ? RunLog.MADE_NANOS : zero;
+      rows.add(columns);
     }
     return new Chunk(index++, end, last, rows);
   }

@@ -12,6 +12,7 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.message.KryoState;
 import meridian.model.World;
+import meridian.model.origin.OriginObjects;
 import meridian.model.result.AccessLine;
 import meridian.model.result.BalancerLine;
 import meridian.report.AccessLog;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunLog {
   /** The instant at which a run of made traffic begins. */
   static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** The same in nanoseconds since 1970. */
+  static final long MADE_NANOS = MADE.getEpochSecond() * VirtualTime.SECOND;
 
   private static final String DOMAIN = "d111111abcdef8.cloudfront.net";
   private static final String ACCESS_LOG = "access.log.gz";
@@ -126,7 +130,12 @@ public final class RunLog {
         world
             .settings()
             .distribution()
-            .map(distribution -> new AccessLog(start, DOMAIN))
+            .map(
+                distribution ->
+                    new AccessLog(
+                        start,
+                        DOMAIN,
+                        new OriginObjects(world.settings().seed(), distribution.behaviors())))
             .orElse(null);
     balancerLog = new BalancerLog(start, new Balancers(world));
   }

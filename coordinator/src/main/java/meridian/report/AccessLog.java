@@ -8,6 +8,7 @@ import java.util.Locale;
 import meridian.model.http.ByteRange;
 import meridian.model.http.Method;
 import meridian.model.http.Request;
+import meridian.model.origin.OriginObjects;
 import meridian.model.result.AccessLine;
 import meridian.model.settings.ViewerSettings;
 
@@ -39,6 +40,7 @@ public final class AccessLog {
 
   private final Instant start;
   private final String domain;
+  private final OriginObjects objects;
   private StringBuilder line = new StringBuilder();
   private long second = Long.MIN_VALUE;
   private String dateTime = "";
@@ -48,10 +50,12 @@ public final class AccessLog {
    *
    * @param start the instant at which virtual time is 0
    * @param domain the distribution's domain name
+   * @param objects what the origins have, which is known by its content type
    */
-  public AccessLog(Instant start, String domain) {
+  public AccessLog(Instant start, String domain, OriginObjects objects) {
     this.start = start;
     this.domain = domain;
+    this.objects = objects;
   }
 
   /**
@@ -87,10 +91,17 @@ public final class AccessLog {
     field(NONE).append('\t').append(NONE).append('\t').append(NONE);
     seconds(row.timeToFirstByte());
     field(row.detail().isEmpty() ? row.result().name() : row.detail());
-    field(NONE);
+    contentType(row);
     field(hasContentLength(row) ? Long.toString(row.length()) : NONE);
     range(row);
     line.append('\n');
+  }
+
+  /** Of objects; what CloudFront and functions answer themselves has no body here. */
+  private void contentType(AccessLine row) {
+    Request request = row.request();
+    boolean object = hasContentLength(row) && request.behavior() >= 0;
+    text(object ? objects.contentType(request.behavior(), request.path()) : "", true);
   }
 
   /** What of the object the answer had, where a range was asked for and given. */

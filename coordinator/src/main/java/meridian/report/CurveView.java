@@ -17,7 +17,20 @@ final class CurveView {
   private final List<String> policies;
   private final List<String> sizes;
 
+  /** What the curve does not know of this run; empty: nothing. */
+  private final String caveat;
+
   CurveView(RunResult result) {
+    boolean invalidates =
+        result
+            .world()
+            .distribution()
+            .filter(distribution -> !distribution.invalidations().all().isEmpty())
+            .isPresent();
+    caveat =
+        invalidates
+            ? "The caches of the curve keep what was invalidated: they would have missed more."
+            : "";
     points = new ArrayList<>(CurvePoint.of(result));
     policies = points.stream().map(CurvePoint::policy).distinct().toList();
     points.sort(
@@ -84,6 +97,9 @@ final class CurveView {
       }
       lines.add(line.toString().stripTrailing());
     }
+    if (!caveat.isEmpty()) {
+      lines.add(caveat);
+    }
     return lines;
   }
 
@@ -118,7 +134,8 @@ final class CurveView {
           Cell.percent(point.misses(), point.requests()),
           Cell.percent(point.missBytes(), point.bytes()));
     }
-    return new CurveSvg(this).draw() + table.html();
+    String note = caveat.isEmpty() ? "" : "<p class=\"note\">" + caveat + "</p>\n";
+    return note + new CurveSvg(this).draw() + table.html();
   }
 
   private int rank(CurvePoint point) {

@@ -2,7 +2,9 @@ package meridian.report;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -37,6 +39,32 @@ final class EdgeFunctionSummary {
         .sum();
   }
 
+  /** The mean share of a millisecond that a CloudFront function took, percent. */
+  static BigDecimal utilization(String function, Entities entities) {
+    long micros = count(entities, function, "micros");
+    long invocations = count(entities, function, "invocations");
+    return Decimals.percent(micros, 1_000 * invocations);
+  }
+
+  /** A line for the terminal on each CloudFront function; Lambda tells about the others. */
+  static List<String> lines(RunResult result, Entities entities) {
+    return functions(result).stream()
+        .filter(function -> function.kind() == Kind.CLOUDFRONT)
+        .map(function -> line(function.name(), entities))
+        .toList();
+  }
+
+  private static String line(String name, Entities entities) {
+    return String.format(
+        Locale.ROOT,
+        "%s in edge locations: %s calls, mean %.2f ms; %s failed",
+        name,
+        Numbers.count(count(entities, name, "invocations")),
+        utilization(name, entities).doubleValue() / 100,
+        Numbers.count(
+            count(entities, name, "executionErrors") + count(entities, name, "validationErrors")));
+  }
+
   static ObjectNode of(RunResult result, Entities entities) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     for (EdgeFunctionSettings function : functions(result)) {
@@ -54,6 +82,7 @@ final class EdgeFunctionSummary {
       node.put("invocations", invocations);
       long micros = count(entities, function.name(), "micros");
       node.set("durationMs", Decimals.node(Decimals.ratio(micros, 1_000 * invocations)));
+      node.set("computeUtilization", Decimals.node(utilization(function.name(), entities)));
     }
     COUNTS.forEach(name -> node.put(name, count(entities, function.name(), name)));
     return node;

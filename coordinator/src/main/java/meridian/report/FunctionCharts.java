@@ -55,8 +55,9 @@ final class FunctionCharts {
       @Nullable Series running,
       @Nullable Series cold,
       @Nullable Series throttled) {
+    /** Its name; a copy of a function at the edge has its region with it. */
     String name() {
-      return function.name();
+      return function.isAtEdge() ? function.name() + " in " + function.region() : function.name();
     }
 
     /** How many may run at once. */

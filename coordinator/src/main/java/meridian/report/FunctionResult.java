@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -168,6 +169,23 @@ record FunctionResult(
   /** Dollars at list prices, without what is free. */
   BigDecimal dollars() {
     return Decimals.seconds(cost);
+  }
+
+  /** A line for the terminal. */
+  String line() {
+    long invocations = count("invocations");
+    LatencyHistogram times = duration == null ? new LatencyHistogram() : duration;
+    return String.format(
+        Locale.ROOT,
+        "%s %s: %s calls, %s cold, p50 %s, p99 %s; %s throttled, %s failed",
+        settings.name(),
+        settings.isAtEdge() ? "at the edge" : "in " + settings.region(),
+        Numbers.count(invocations),
+        Numbers.percent(count("coldStarts"), invocations),
+        Numbers.millis(times.percentile(50)),
+        Numbers.millis(times.percentile(99)),
+        Numbers.count(count("throttles")),
+        Numbers.count(count("errors")));
   }
 
   /**

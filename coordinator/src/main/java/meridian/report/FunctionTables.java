@@ -12,10 +12,12 @@ final class FunctionTables {
 
   private FunctionTables() {}
 
-  /** Both tables; empty where there is no function. */
-  static String of(RunResult result) {
+  /** All tables; empty where there is no function. */
+  static String of(RunResult result, Entities entities) {
     List<FunctionResult> functions = FunctionResult.of(result);
-    return calls(functions, result.refusal().isPresent()) + reasons(functions);
+    return calls(functions, result.refusal().isPresent())
+        + reasons(functions)
+        + EdgeFunctionTable.of(result, entities);
   }
 
   private static String calls(List<FunctionResult> functions, boolean sampled) {

@@ -78,6 +78,12 @@ public final class HtmlReport {
         "Stale answers",
         "Answers out of a cache although the origin had a newer version by then.",
         new Staleness(result).html());
+    section(
+        out,
+        "fallbacks",
+        "Stale copies and fallbacks",
+        "What caches did where an object had expired or an origin failed.",
+        new Fallbacks(result).html());
     section(out, "tiers", "Cache tiers", "", tables.tiers());
     out.append("</div>\n");
     section(

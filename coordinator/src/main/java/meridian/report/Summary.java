@@ -47,10 +47,14 @@ public final class Summary {
       List.of(
           "originRequests",
           "originBytes",
+          "fetchedBytes",
+          "lostBytes",
+          "madeBytes",
           "collapsed",
           "revalidationsUnchanged",
           "staleWhileRevalidate",
           "staleIfError",
+          "errorPages",
           "timeouts",
           "failovers");
 

@@ -289,7 +289,7 @@ final class Tables {
   }
 
   String functions() {
-    return FunctionTables.of(result);
+    return FunctionTables.of(result, entities);
   }
 
   String edges() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What the terminal prints after a run: the dozen lines that say most. */
 public final class TextSummary {
   private static final int SLOWEST = 3;
+  private static final int FUNCTIONS = 4;
 
   private final RunResult result;
   private final Atlas atlas;
@@ -54,6 +55,7 @@ public final class TextSummary {
       latency();
       slowest();
       origins();
+      functions();
       DatabaseResult.of(result).forEach(database -> line("Database", database.line()));
       errors();
       cost();
@@ -140,6 +142,10 @@ public final class TextSummary {
     if (stale.isPossible()) {
       line("", stale.line());
     }
+    String fallbacks = new Fallbacks(result).line();
+    if (!fallbacks.isEmpty()) {
+      line("", fallbacks);
+    }
   }
 
   private void curve() {
@@ -220,6 +226,21 @@ public final class TextSummary {
     }
     if (result.world().distribution().isEmpty()) {
       balancers();
+    }
+  }
+
+  /** The functions of Lambda that were called most, and those of edge locations. */
+  private void functions() {
+    List<String> lines = new ArrayList<>();
+    FunctionResult.of(result).stream()
+        .filter(function -> function.count("invocations") + function.count("throttles") > 0)
+        .sorted(
+            Comparator.comparingLong((FunctionResult function) -> -function.count("invocations")))
+        .limit(FUNCTIONS)
+        .forEach(function -> lines.add(function.line()));
+    lines.addAll(EdgeFunctionSummary.lines(result, entities));
+    for (int i = 0; i < lines.size(); i++) {
+      line(i == 0 ? "Functions" : "", lines.get(i));
     }
   }
 

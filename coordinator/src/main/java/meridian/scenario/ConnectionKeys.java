@@ -29,7 +29,7 @@ final class ConnectionKeys {
           "responseTimeout",
           seconds(1, 120),
           "30s",
-          "How long it waits for the first byte of a response.");
+          "How long it waits for the first byte of a response, and within a body for more of it.");
   private static final Key<Long> COMPLETION_TIMEOUT =
       Key.of(
           "responseCompletionTimeout",
@@ -39,6 +39,14 @@ final class ConnectionKeys {
               + " connection is closed, and the viewer gets what has come.");
   private static final Key<Long> KEEP_ALIVE =
       Key.of("keepAlive", Quantity.DURATION, "5s", "How long an idle connection to it stays open.");
+  private static final Key<Boolean> REPEATS_RESET =
+      Key.of(
+          "repeatAfterReset",
+          Words.YES_NO,
+          "true",
+          "Whether a GET or HEAD is tried again, up to connectionAttempts, where the origin closes"
+              + " the connection before its response. AWS does not document this; RFC 9110, section"
+              + " 9.2.2, allows it.");
   private static final Key<Optional<String>> SHIELD =
       Key.of(
           "originShield",
@@ -63,7 +71,14 @@ final class ConnectionKeys {
   static List<Key<?>> after(Key<?>... own) {
     List<Key<?>> keys = new ArrayList<>(List.of(own));
     keys.addAll(
-        List.of(ATTEMPTS, CONNECT_TIMEOUT, READ_TIMEOUT, COMPLETION_TIMEOUT, KEEP_ALIVE, SHIELD));
+        List.of(
+            ATTEMPTS,
+            CONNECT_TIMEOUT,
+            READ_TIMEOUT,
+            COMPLETION_TIMEOUT,
+            KEEP_ALIVE,
+            REPEATS_RESET,
+            SHIELD));
     return keys;
   }
 
@@ -76,7 +91,8 @@ final class ConnectionKeys {
         fields.get(CONNECT_TIMEOUT),
         fields.get(READ_TIMEOUT),
         fields.get(COMPLETION_TIMEOUT),
-        fields.get(KEEP_ALIVE));
+        fields.get(KEEP_ALIVE),
+        fields.get(REPEATS_RESET));
   }
 
   static Optional<String> shield(Fields fields) {

@@ -9,6 +9,7 @@ import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DistributionSettings;
 import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
+import meridian.model.settings.EdgeFunctionSettings;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.ViewerSettings;
 import meridian.scenario.EdgeLocationsType.Located;
@@ -101,6 +102,9 @@ final class DistributionSection {
               CACHING),
           DistributionSection::build);
 
+  /** Source: Amazon CloudFront Developer Guide, "Quotas on Lambda@Edge". */
+  private static final int FUNCTIONS_MAX = 100;
+
   private DistributionSection() {}
 
   private static DistributionSettings build(Fields fields) {
@@ -117,6 +121,7 @@ final class DistributionSection {
           .at(PRICE_CLASS)
           .refuse("none of the edge locations is in this price class", "Write priceClass: all");
     }
+    checkFunctions(fields);
     return new DistributionSettings(
         locations,
         fields.get(ROUTING),
@@ -130,6 +135,22 @@ final class DistributionSection {
         new InvalidationSettings(List.of(), fields.get(INVALIDATION_REACH)),
         ErrorResponsesType.resolved(
             fields.get(CACHING), fields.get(ERROR_RESPONSES), fields.get(BEHAVIORS)));
+  }
+
+  private static void checkFunctions(Fields fields) {
+    long functions =
+        fields.get(BEHAVIORS).stream()
+            .flatMap(behavior -> behavior.edge().events().all())
+            .map(EdgeFunctionSettings::name)
+            .distinct()
+            .count();
+    if (functions > FUNCTIONS_MAX) {
+      throw fields
+          .at(BEHAVIORS)
+          .refuse(
+              "the distribution calls " + functions + " functions, and 100 are possible",
+              "Let several behaviors share a function.");
+    }
   }
 
   /** A place of one's own is in every price class. */

@@ -19,6 +19,7 @@ import meridian.scenario.FunctionType.Made;
  */
 final class EdgeEventsSection {
   private static final int VIEWER_MEGABYTES = 128;
+  private static final long VIEWER_CODE = 1L << 20;
   private static final long VIEWER_TIMEOUT = 5 * VirtualTime.SECOND;
 
   private static final Key<Optional<String>> VIEWER_REQUEST =
@@ -94,6 +95,11 @@ final class EdgeEventsSection {
     }
     if (event.isViewers()) {
       made.lambda().ifPresent(lambda -> checkLimits(place, lambda));
+      if (made.codeSize().orElse(0L) > VIEWER_CODE) {
+        throw place.refuse(
+            "'" + function.name() + "' has more than 1 MB of code",
+            "Functions of viewer events may have 1 MB; those of origin events 50 MB.");
+      }
     }
     function.rules().stream()
         .flatMap(rule -> rule.effects().stream())

@@ -20,6 +20,8 @@ import meridian.scenario.FunctionType.Made;
  */
 final class EdgeFunctionSection {
   private static final long TIMEOUT_MAX = 30 * VirtualTime.SECOND;
+  private static final long CODE_MAX = 50L << 20;
+  private static final long LOCAL_CODE_MAX = 10L << 10;
   private static final int FAILED = 503;
 
   private static final Key<String> LAMBDA_KIND =
@@ -65,6 +67,17 @@ final class EdgeFunctionSection {
           "[]",
           "What it does, in this order, until it answers itself or throws.");
 
+  private static final Key<Optional<Long>> CODE_SIZE =
+      Key.optional(
+          "codeSize",
+          Quantity.SIZE.atMost(CODE_MAX, "50 MB"),
+          "Size of its zip file, to check the quota: 1 MB at viewer events, 50 MB at origin events.");
+  private static final Key<Optional<Long>> LOCAL_CODE_SIZE =
+      Key.optional(
+          "codeSize",
+          Quantity.SIZE.atMost(LOCAL_CODE_MAX, "10 KB"),
+          "Size of its code, to check the quota of 10 KB.");
+
   static final Section<Made> LAMBDA =
       new Section<>(
           "a Lambda@Edge function",
@@ -83,13 +96,19 @@ final class EdgeFunctionSection {
               FunctionSection.ERROR_RATE,
               FunctionSection.CRASH_RATE,
               FunctionSection.PAYLOAD,
+              CODE_SIZE,
               EFFECTS),
           EdgeFunctionSection::lambda);
 
   static final Section<Made> CLOUDFRONT =
       new Section<>(
           "a CloudFront function",
-          List.of(CLOUDFRONT_KIND, LOCAL_DURATION, FunctionSection.ERROR_RATE, EFFECTS),
+          List.of(
+              CLOUDFRONT_KIND,
+              LOCAL_DURATION,
+              FunctionSection.ERROR_RATE,
+              LOCAL_CODE_SIZE,
+              EFFECTS),
           EdgeFunctionSection::cloudFront);
 
   private EdgeFunctionSection() {}
@@ -110,7 +129,7 @@ final class EdgeFunctionSection {
               "CloudFront functions have no network: query and invoke are not possible",
               "Give it kind: lambdaEdge.");
     }
-    return new Made(Optional.empty(), Optional.of(function));
+    return new Made(Optional.empty(), Optional.of(function), fields.get(LOCAL_CODE_SIZE));
   }
 
   private static Made lambda(Fields fields) {
@@ -152,6 +171,7 @@ final class EdgeFunctionSection {
                   + " are possible",
               "A query may have several operations.");
     }
-    return new Made(Optional.of(function.asking(edge.calls())), Optional.of(edge));
+    return new Made(
+        Optional.of(function.asking(edge.calls())), Optional.of(edge), fields.get(CODE_SIZE));
   }
 }

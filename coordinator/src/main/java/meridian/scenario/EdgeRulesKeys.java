@@ -45,10 +45,12 @@ final class EdgeRulesKeys {
   private static final Key<Double> UNSIGNED =
       Key.of(
           "unsigned",
-          new Share(),
+          Words.of("recorded", AccessSettings.RECORDED).or(new Share()),
           "0%",
-          "Share of requests whose signature is missing, wrong or expired when they arrive; counts"
-              + " with trustedKeyGroups.");
+          "Share of requests whose signature is missing, wrong or expired when they arrive; or"
+              + " recorded: those whose query lacks Signature, Key-Pair-Id, or an Expires or Policy"
+              + " that is still good. Made traffic begins on 1 January 2026. Counts with"
+              + " trustedKeyGroups; with that, these parameters are never in the cache key.");
   private static final Key<ForwardSettings> ORIGIN_REQUEST_POLICY =
       Key.of(
           "originRequestPolicy",
@@ -66,30 +68,21 @@ final class EdgeRulesKeys {
               + " shrinks to about a third.");
   private static final Key<Double> BROTLI =
       Key.of("brotli", new Share(), "25%", "The same with Brotli.");
-  private static final Key<Double> COMPRESSIBLE =
-      Key.of(
-          "compressible",
-          new Share(),
-          "100%",
-          "Share of the objects without a known file ending that are of a type which CloudFront"
-              + " compresses.");
   private static final Section<CompressionSettings> COMPRESSION =
       new Section<>(
           "compression",
-          List.of(GZIP, BROTLI, COMPRESSIBLE),
-          fields ->
-              new CompressionSettings(
-                  true, fields.get(GZIP), fields.get(BROTLI), fields.get(COMPRESSIBLE)));
+          List.of(GZIP, BROTLI),
+          fields -> new CompressionSettings(true, fields.get(GZIP), fields.get(BROTLI)));
   private static final Key<CompressionSettings> COMPRESS =
       Key.of(
           "compress",
           Words.of("false", CompressionSettings.OFF)
-              .or("true", new CompressionSettings(true, 0.3, 0.25, 1))
+              .or("true", new CompressionSettings(true, 0.3, 0.25))
               .or(COMPRESSION),
           "false",
-          "Whether edge locations compress objects of 1,000 to 10,000,000 bytes of text types, with"
-              + " what the cache policy's enableAcceptEncodingGzip and -Brotli allow; or {gzip,"
-              + " brotli, compressible}.");
+          "Whether edge locations compress objects of 1,000 to 10,000,000 bytes whose content type"
+              + " (see objects.contentTypes) is one of those that CloudFront compresses, with what"
+              + " the cache policy's enableAcceptEncodingGzip and -Brotli allow; or {gzip, brotli}.");
 
   private static final Key<EdgeEvents> FUNCTIONS =
       Key.of(

@@ -22,14 +22,20 @@ final class FunctionType implements Type<FunctionType.Made> {
    *
    * @param lambda as Lambda runs it; of one at the edge, without its regions
    * @param edge what it does at the edge; empty: it is not there
+   * @param codeSize of its code, bytes; empty: nobody said
    */
-  record Made(Optional<FunctionSettings> lambda, Optional<EdgeFunctionSettings> edge) {}
+  record Made(
+      Optional<FunctionSettings> lambda,
+      Optional<EdgeFunctionSettings> edge,
+      Optional<Long> codeSize) {}
 
   private static Section<Made> made(Section<FunctionSettings> section) {
     return new Section<>(
         section.expected(),
         section.keys(),
-        fields -> new Made(Optional.of(section.build().apply(fields)), Optional.empty()));
+        fields ->
+            new Made(
+                Optional.of(section.build().apply(fields)), Optional.empty(), Optional.empty()));
   }
 
   @Override

@@ -45,6 +45,8 @@ public final class Oracle {
   private final Deque<Arrivals> chunks = new ArrayDeque<>();
   private final PriorityQueue<Pending> queue =
       new PriorityQueue<>(Comparator.comparingLong(Pending::time).thenComparingLong(Pending::key));
+  private long lastTime;
+  private boolean idle;
   private long now;
   private long lastArrival;
   private long trafficEnd = Long.MAX_VALUE;
@@ -121,7 +123,11 @@ public final class Oracle {
     while (!queue.isEmpty() && queue.peek().time() < end) {
       Pending pending = queue.poll();
       if (pending.time() <= trafficEnd || !Event.isBackground(pending.type())) {
+        long before = lastTime;
+        lastTime = pending.time();
         execute(pending);
+        lastTime = idle ? before : lastTime;
+        idle = false;
       }
     }
   }
@@ -172,7 +178,7 @@ public final class Oracle {
       counts.put(world.path(id), own);
     }
     String digest = Digest.text(Digest.combine(ofEntities));
-    return new Result(digest, ofEntities, executed, collector, counts, now);
+    return new Result(digest, ofEntities, executed, collector, counts, lastTime);
   }
 
   private final class OracleOut implements Out {
@@ -205,6 +211,11 @@ public final class Oracle {
     private void add(long target, long at, int type, long request, long a, long b, Object body) {
       queue.add(
           new Pending(at, Event.key(id, sequences[id]++), target, type, request, a, b, body, -1));
+    }
+
+    @Override
+    public void idle() {
+      idle = true;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ScenarioExpectationsTest {
             new RunResult.Wall(0, 0, 0, 0, 1, 2, 0, 0, 0, RunResult.Exchanges.NONE));
     ObjectNode summary = Summary.of(result, new GeoAtlas());
     assertThat(scenario.expect()).isNotEmpty();
-    Conservation.check(summary);
+    Conservation.check(result, summary);
     assertThat(Expectations.check(scenario.expect(), summary))
         .extracting(Expectations.Failure::text)
         .isEmpty();

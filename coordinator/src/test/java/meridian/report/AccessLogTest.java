@@ -8,6 +8,7 @@ import java.util.List;
 import meridian.kernel.VirtualTime;
 import meridian.model.http.ByteRange;
 import meridian.model.http.Request;
+import meridian.model.origin.OriginObjects;
 import meridian.model.result.AccessLine;
 import meridian.model.result.Completion;
 import meridian.model.result.ResultType;
@@ -76,7 +77,7 @@ final class AccessLogTest {
             "-",
             "0.001",
             "Hit",
-            "-",
+            "text/html",
             "1234",
             "-",
             "-");
@@ -102,6 +103,7 @@ final class AccessLogTest {
     assertThat(fields[13]).isEqualTo("Error");
     assertThat(fields[22]).isEqualTo("Hit");
     assertThat(fields[28]).isEqualTo("ClientCommError");
+    assertThat(fields[29]).isEqualTo("-");
     assertThat(fields[30]).isEqualTo("-");
   }
 
@@ -131,7 +133,8 @@ final class AccessLogTest {
 
   private static List<String> lines(AccessLine row, String edgeLocation) {
     StringBuilder text = new StringBuilder(AccessLog.HEADER);
-    new AccessLog(START, "d111.cloudfront.net").append(row, edgeLocation, text);
+    OriginObjects objects = new OriginObjects(7, List.of(Fixtures.behavior("*", "site")));
+    new AccessLog(START, "d111.cloudfront.net", objects).append(row, edgeLocation, text);
     return text.toString().lines().toList();
   }
 }

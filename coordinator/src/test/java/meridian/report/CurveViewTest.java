@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CacheSettings.EvictionPolicy;
 import meridian.model.settings.DistributionSettings;
+import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.report.RunResult.EntityResult;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,46 @@ class CurveViewTest {
     assertThat(HtmlReport.of(result, Fixtures.ATLAS))
         .contains("<svg id=\"curve-plot\"", "1500 MB: 69.7 %", "curve-table");
     assertThat(Summary.of(result, Fixtures.ATLAS).at("/cache/curve")).isEqualTo(json);
+  }
+
+  @Test
+  void givenInvalidations_whenShown_thenItSaysThatTheCurveDoesNotKnowThem() {
+    RunResult r = withCurve(cache(1L << 30, MAX, EvictionPolicy.LRU));
+    String says = "The caches of the curve keep what was invalidated";
+    assertThat(HtmlReport.of(r, Fixtures.ATLAS)).doesNotContain(says);
+
+    RunResult result = withInvalidation(r);
+
+    assertThat(HtmlReport.of(result, Fixtures.ATLAS)).contains(says);
+    assertThat(TextSummary.of(result, Fixtures.ATLAS, Path.of("x"))).contains(says);
+  }
+
+  private static RunResult withInvalidation(RunResult r) {
+    WorldSettings w = r.world();
+    InvalidationSettings one =
+        new InvalidationSettings(
+            List.of(new InvalidationSettings.Invalidation(0, List.of("/*"))), 0);
+    WorldSettings world =
+        new WorldSettings(
+            w.name(),
+            w.seed(),
+            w.distribution().map(distribution -> distribution.with(one)),
+            w.origins(),
+            w.loadBalancers(),
+            w.targetGroups(),
+            w.launchTemplates(),
+            w.functions(),
+            w.faults());
+    return new RunResult(
+        r.version(),
+        r.about(),
+        world,
+        r.digest(),
+        r.virtualNanos(),
+        r.collector(),
+        r.entities(),
+        r.traffic(),
+        r.wall());
   }
 
   @Test

@@ -166,7 +166,7 @@ final class Fixtures {
         List.of());
   }
 
-  private static BehaviorSettings behavior(String pattern, String origin) {
+  static BehaviorSettings behavior(String pattern, String origin) {
     return new BehaviorSettings(
         pattern,
         origin,

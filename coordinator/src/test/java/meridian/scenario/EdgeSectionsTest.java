@@ -76,7 +76,7 @@ final class EdgeSectionsTest {
   void givenCompression_whenRead_thenRatiosAreThere() {
     assertThat(behavior("compress: true").edge().compression())
         .isEqualTo(behavior("compress: {}").edge().compression())
-        .isEqualTo(new CompressionSettings(true, 0.3, 0.25, 1));
+        .isEqualTo(new CompressionSettings(true, 0.3, 0.25));
   }
 
   @Test
@@ -126,5 +126,37 @@ final class EdgeSectionsTest {
         """;
 
     assertThat(Scenarios.mistakes(scenario)).contains("there is no distribution");
+  }
+
+  @Test
+  void givenFunctionsOfManyBehaviors_whenRead_thenAHundredArePossible() {
+    DistributionSettings most = Scenarios.read(withFunctions(100)).world().distribution().get();
+
+    assertThat(most.behaviors()).hasSize(75);
+    assertThat(Scenarios.mistakes(withFunctions(101)))
+        .contains("the distribution calls 101 functions, and 100 are possible");
+  }
+
+  /** 75 behaviors with so many functions for their viewer events, all different. */
+  private static String withFunctions(int count) {
+    StringBuilder behaviors = new StringBuilder();
+    StringBuilder functions = new StringBuilder();
+    for (int i = 0; i < 75; i++) {
+      String pattern = i == 74 ? "*" : "/" + i;
+      String second = i < count - 75 ? ", viewerResponse: f" + (75 + i) : "";
+      behaviors.append(
+          "{pathPattern: \"%s\", functions: {viewerRequest: f%d%s}}, "
+              .formatted(pattern, i, second));
+    }
+    for (int i = 0; i < count; i++) {
+      functions.append("  f%d: {kind: cloudFront}\n".formatted(i));
+    }
+    return """
+        traffic: {generate: {}}
+        origins: {site: {bucket: us-east-1}}
+        distribution: {behaviors: [%s]}
+        functions:
+        %s"""
+        .formatted(behaviors, functions);
   }
 }

@@ -84,7 +84,7 @@ final class Watcher implements Observer, Collector.Sink {
    */
   long[] minuteDigests(Lane lane) {
     MinuteDigests digests = minutes.get(lane.id());
-    return digests == null ? new long[0] : digests.finish(lane.lastTime(), lane.digest());
+    return digests == null ? new long[0] : digests.finish(lane.now(), lane.digest());
   }
 
   @Override
@@ -148,9 +148,9 @@ final class Watcher implements Observer, Collector.Sink {
       }
     }
 
-    long[] finish(long lastTime, long digest) {
+    long[] finish(long now, long digest) {
       if (minute >= 0) {
-        add(lastTime / VirtualTime.MINUTE, digest);
+        add(now / VirtualTime.MINUTE, digest);
       }
       return Arrays.copyOf(pairs, size);
     }

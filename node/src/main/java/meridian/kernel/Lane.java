@@ -33,6 +33,10 @@ public final class Lane implements Out {
   /** Before the first event: earlier than all of them. */
   private long now = -1;
 
+  /** Of the last event that was for something, and of the one before. */
+  private long lastTime = -1;
+
+  private long timeBefore = -1;
   private long runningTarget;
   private long runningRequest;
   private long horizon;
@@ -75,9 +79,9 @@ public final class Lane implements Out {
     return executed;
   }
 
-  /** Virtual time of the last event executed. */
+  /** Virtual time of the last event executed, but for those that were {@link Out#idle}. */
   public long lastTime() {
-    return now;
+    return lastTime;
   }
 
   public void runChildrenBy(ChildRunner runner) {
@@ -238,6 +242,8 @@ public final class Lane implements Out {
       entity.startCounting(countFrom);
     }
     now = time;
+    timeBefore = lastTime;
+    lastTime = time;
     executed++;
   }
 
@@ -281,6 +287,11 @@ public final class Lane implements Out {
   }
 
   @Override
+  public void idle() {
+    lastTime = timeBefore;
+  }
+
+  @Override
   public void digest(long value) {
     digest = Digest.fold(digest, value);
     if (observer != null) {
@@ -297,6 +308,7 @@ public final class Lane implements Out {
       throw new IllegalStateException("entity " + id + " still has arrivals at " + nextTime());
     }
     out.writeLong(now);
+    out.writeLong(lastTime);
     out.writeLong(sequence);
     out.writeLong(digest);
     out.writeLong(executed);
@@ -307,6 +319,7 @@ public final class Lane implements Out {
   /** Restores what {@link #save} wrote into a new lane. */
   public void load(StateInput in) {
     now = in.readLong();
+    lastTime = in.readLong();
     sequence = in.readLong();
     digest = in.readLong();
     executed = in.readLong();

@@ -22,6 +22,12 @@ public interface Out {
    */
   void timer(long at, int type, long request, long a, long b, @Nullable Object body);
 
+  /**
+   * The event that is being handled was for nothing, such as a time-out of what is over: it does
+   * not make the run longer.
+   */
+  default void idle() {}
+
   /** Adds to the running digest of this entity: what it decided about a request. */
   void digest(long value);
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class BackgroundTest {
   private static final int TICK = Event.BACKGROUND + 1;
   private static final int WORK = 1;
+  private static final int NOTHING = 2;
 
   private final List<Long> ticks = new ArrayList<>();
   private final List<Long> works = new ArrayList<>();
@@ -22,6 +23,10 @@ class BackgroundTest {
 
     @Override
     public void on(Event event, Out out) {
+      if (event.type == NOTHING) {
+        out.idle();
+        return;
+      }
       if (event.type == WORK) {
         works.add(out.now());
         return;
@@ -30,6 +35,8 @@ class BackgroundTest {
       out.timer(out.now() + 10, TICK, Event.NO_REQUEST, 0, 0, null);
       if (out.now() == 30) {
         out.timer(130, WORK, 0, 0, 0, null);
+        out.timer(230, NOTHING, 0, 0, 0, null);
+        out.timer(330, NOTHING, 0, 0, 0, null);
       }
     }
 
@@ -69,5 +76,17 @@ class BackgroundTest {
     assertThat(ticks).containsExactly(0L, 10L, 20L, 30L, 40L, 50L);
     assertThat(works).containsExactly(130L);
     assertThat(next).isEqualTo(VirtualTime.NEVER);
+  }
+
+  @Test
+  void givenTimersThatAreForNothing_whenTheyAreTheLast_thenTheRunEndedBefore() {
+    Cell cell = cell();
+    cell.run(35, Lane::step);
+    cell.endBackground(50);
+
+    cell.run(VirtualTime.NEVER, Lane::step);
+
+    assertThat(cell.lanes().get(0).now()).isEqualTo(330);
+    assertThat(cell.lanes().get(0).lastTime()).isEqualTo(130);
   }
 }

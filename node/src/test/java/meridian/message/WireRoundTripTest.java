@@ -549,7 +549,7 @@ final class WireRoundTripTest {
             CachePolicySettings.Part.ALL,
             CachePolicySettings.Part.NONE,
             CachePolicySettings.Part.ALL),
-        new CompressionSettings(true, 0.3, 0.2, 0.1),
+        new CompressionSettings(true, 0.3, 0.2),
         events());
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import meridian.kernel.Distribution;
 import meridian.kernel.RandomStream;
 import meridian.kernel.VirtualTime;
+import meridian.model.SmallEngine.Outcome;
 import meridian.model.fault.FaultTarget;
 import meridian.model.http.CacheControl;
 import meridian.model.http.Method;
@@ -74,7 +75,7 @@ class PropertiesTest {
 
       assertThat(engine.outcomes()).as("seed=" + seed).hasSize(REQUESTS);
       assertThat(engine.collector().requests()).as("seed=" + seed).isEqualTo(REQUESTS);
-      for (SmallEngine.Outcome outcome : engine.outcomes().values()) {
+      for (Outcome outcome : engine.outcomes().values()) {
         assertThat(outcome.edgeTtfb()).as("seed=%d %s", seed, outcome).isNotNegative();
         assertThat(outcome.viewerTotal())
             .as("seed=%d %s", seed, outcome)
@@ -129,6 +130,34 @@ class PropertiesTest {
     }
   }
 
+  /**
+   * Bodies, byte by byte: what origins and tiers send to a tier, it gets, or it no longer waits for
+   * them; and what viewers get is from the cache, fetched, or made at the edge.
+   */
+  @Test
+  void givenRandomTraffic_whenRun_thenBytesAddUpFromTierToTier() {
+    long lost = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      World world = world(seed);
+      SmallEngine engine = new SmallEngine(world).run(traffic(seed));
+
+      Sums sums = new Sums(world, engine);
+      String as = "seed=" + seed;
+      assertThat(sums.tiers("fetchedBytes") + sums.tiers("lostBytes"))
+          .as(as)
+          .isEqualTo(
+              sums.bytesOfOrigins() + sums.regional("hitBytes") + sums.regional("missBytes"));
+      assertThat(
+              sums.of("edgeLocation/", "hitBytes")
+                  + sums.of("edgeLocation/", "missBytes")
+                  + sums.of("edgeLocation/", "madeBytes"))
+          .as(as)
+          .isEqualTo(sums.bytesAt("edgeLocation/"));
+      lost += sums.tiers("lostBytes");
+    }
+    assertThat(lost).isPositive();
+  }
+
   private record Sums(World world, SmallEngine engine) {
     long of(String kind, String count) {
       long sum = 0;
@@ -146,6 +175,19 @@ class PropertiesTest {
     /** In both roles. */
     long regional(String count) {
       return of("regionalEdgeCache/", count) + of("regionalEdgeCache/", "shield_" + count);
+    }
+
+    /** Of bodies that viewers got there. */
+    long bytesAt(String kind) {
+      return engine.outcomes().values().stream()
+          .filter(outcome -> world.path(outcome.entry()).startsWith(kind))
+          .mapToLong(Outcome::bytes)
+          .sum();
+    }
+
+    /** The load balancer also answers viewers. */
+    long bytesOfOrigins() {
+      return of("bucket/", "bytes") + of("loadBalancer/", "bytes") - bytesAt("loadBalancer/");
     }
 
     long refused() {
@@ -208,7 +250,7 @@ class PropertiesTest {
                 true,
                 0.05),
             ForwardSettings.NONE,
-            new CompressionSettings(true, 0.4, 0.3, 0.5));
+            new CompressionSettings(true, 0.4, 0.3));
     CachePolicySettings policy =
         new CachePolicySettings(
             "p", 0, 60 * S, 600 * S, Part.NONE, Part.NONE, Part.NONE, true, true);
@@ -340,7 +382,7 @@ class PropertiesTest {
     return new OriginSettings.Bucket(
         name,
         "us-east-1",
-        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S),
+        new OriginConnectionSettings(2, S, S, 2 * S, 5 * S, true),
         shield,
         new Distribution.Exponential(100 * MS));
   }

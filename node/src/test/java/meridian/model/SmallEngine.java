@@ -37,7 +37,8 @@ public final class SmallEngine {
       long edgeTotal,
       long originNanos,
       ResultType responseResult,
-      String detail) {}
+      String detail,
+      String path) {}
 
   private final World world;
   private final Map<Long, Long> latency = new LinkedHashMap<>();
@@ -97,7 +98,8 @@ public final class SmallEngine {
             c.edgeTotal,
             c.originNanos,
             c.responseResult,
-            c.detail);
+            c.detail,
+            c.request == null ? "" : c.request.path());
     if (outcomes.put(c.number, outcome) != null) {
       throw new AssertionError("request left twice: " + outcome);
     }

@@ -7,7 +7,6 @@ import meridian.kernel.Event;
 import meridian.kernel.Out;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
-import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.function.Work;
 import meridian.model.http.Answer;
@@ -26,9 +25,10 @@ import meridian.model.settings.OriginConnectionSettings;
  * <p>Sources: Amazon CloudFront Developer Guide, "Controlling origin timeouts and attempts",
  * "Request and response behavior for custom origins" and "Optimizing high availability with
  * CloudFront origin failover". A connection is tried up to the connection attempts, whatever the
- * method; so is a GET or HEAD whose response does not come in time. What an origin refuses, breaks
- * off or cannot prove is not tried again. Only GET, HEAD and OPTIONS go to a second origin, and
- * each request begins with the first again.
+ * method; so is a GET or HEAD whose response does not come in time, or, if the settings say so, is
+ * reset before it begins. What an origin refuses or cannot prove is not tried again, nor what stops
+ * or breaks off in the midst of a body: its beginning is with the viewer already. Only GET, HEAD
+ * and OPTIONS go to a second origin, and each request begins with the first again.
  */
 final class Attempts {
   /** A fetch has waited long enough: {@code a} its token, {@code b} the ordinal of the reason. */
@@ -179,11 +179,16 @@ final class Attempts {
   void onAnswer(Fetch fetch, Answer answer, Out out) {
     OriginLine line = line(fetch);
     if (fetch.server != line.origin.entity()) {
+      counts.fetchedBytes += answer.bytes();
       ended(fetch, answer, out);
     } else if (!answer.end().isHeard()) {
       waitInVain(fetch, line, answer.end(), out);
     } else if (answer.end().isResponse()) {
       onResponse(fetch, line, answer, out);
+    } else if (answer.end() == End.RESET
+        && line.origin.connection().repeatsReset()
+        && mayRepeat(fetch, End.RESET)) {
+      repeat(fetch, out);
     } else {
       ended(fetch, Answer.inPlaceOfOrigin(answer.end()), out);
     }
@@ -202,12 +207,14 @@ final class Attempts {
 
   private void onResponse(Fetch fetch, OriginLine line, Answer answer, Out out) {
     long now = out.now();
-    long left = VirtualTime.plus(fetch.sentAt, line.origin.connection().completionTimeout()) - now;
-    Answer whole = answer.lastByteAfter() <= left ? answer : cut(answer, left);
+    Answer whole = received(answer, now - fetch.sentAt, line.origin.connection());
+    counts.timeouts += answer.end() == End.STALLED ? 1 : 0;
     if (whole.end() == End.COMPLETE) {
       line.connections.release(now + whole.lastByteAfter(), now);
     }
+    counts.fetchedBytes += whole.bytes();
     counts.originBytes += whole.bytes();
+    counts.lostBytes += answer.bytes() - whole.bytes();
     collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
     Answer timed = whole.from(whole.servedBy(), now - fetch.askedAt);
     if (calls.at(EdgeEvents.Event.ORIGIN_RESPONSE, fetch.request()) == null) {
@@ -216,6 +223,23 @@ final class Attempts {
       open.renew(fetch); // the time-out of the origin is over
       calls.begin(FunctionCall.ofOrigin(EdgeEvents.Event.ORIGIN_RESPONSE, fetch, timed, now), out);
     }
+  }
+
+  /**
+   * What comes of a response before the completion time-out is over, or, where it stops, that of
+   * reading: then the connection is closed.
+   *
+   * @param firstByte how long it took to its first byte
+   */
+  private static Answer received(
+      Answer answer, long firstByte, OriginConnectionSettings connection) {
+    long left = connection.completionTimeout() - firstByte;
+    Answer sent = answer.lastByteAfter() <= left ? answer : cut(answer, left);
+    if (sent.end() != End.STALLED) {
+      return sent;
+    }
+    long until = StrictMath.min(left, sent.lastByteAfter() + connection.readTimeout());
+    return sent.withBody(sent.bytes(), until, End.CUT);
   }
 
   /** What has come by the end of the completion time-out. */
@@ -229,16 +253,21 @@ final class Attempts {
   void onTimer(Event event, Out out) {
     if (event.type == GIVE_UP) {
       Fetch fetch = open.get(event.a);
-      if (fetch != null) {
+      if (fetch == null) {
+        out.idle();
+      } else {
         giveUp(fetch, ENDS[(int) event.b], out);
       }
       return;
     }
     Deadlines deadlines = lines.get((int) event.a).deadlines(event.b == 1);
-    for (long token = deadlines.due(out.now(), open::has);
-        token != 0;
-        token = deadlines.due(out.now(), open::has)) {
+    long token = deadlines.due(out.now(), open::has);
+    if (token == 0) {
+      out.idle();
+    }
+    while (token != 0) {
       giveUp(Objects.requireNonNull(open.get(token)), End.SILENT, out);
+      token = deadlines.due(out.now(), open::has);
     }
     long next = deadlines.next(open::has);
     if (next != 0) {
@@ -248,15 +277,23 @@ final class Attempts {
 
   private void giveUp(Fetch fetch, End cause, Out out) {
     counts.timeouts++;
-    boolean again = cause == End.UNREACHABLE || fetch.request().method().cacheable();
-    if (again && fetch.attempt < line(fetch).origin.connection().attempts()) {
-      fetch.attempt++;
-      open.renew(fetch);
-      send(fetch, out);
+    if (mayRepeat(fetch, cause)) {
+      repeat(fetch, out);
     } else {
       Answer failed = Answer.inPlaceOfOrigin(cause);
       ended(fetch, failed.from(failed.servedBy(), out.now() - fetch.askedAt), out);
     }
+  }
+
+  private boolean mayRepeat(Fetch fetch, End cause) {
+    boolean repeatable = cause == End.UNREACHABLE || fetch.request().method().cacheable();
+    return repeatable && fetch.attempt < line(fetch).origin.connection().attempts();
+  }
+
+  private void repeat(Fetch fetch, Out out) {
+    fetch.attempt++;
+    open.renew(fetch);
+    send(fetch, out);
   }
 
   /** One origin has answered or failed: asks the next one of its group, or is done. */

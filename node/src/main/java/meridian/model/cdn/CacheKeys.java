@@ -26,8 +26,7 @@ final class CacheKeys {
   private final boolean arePaths;
 
   CacheKeys(List<BehaviorSettings> behaviors) {
-    rules =
-        behaviors.stream().map(behavior -> new Rule(behavior.cachePolicy())).toArray(Rule[]::new);
+    rules = behaviors.stream().map(Rule::new).toArray(Rule[]::new);
     arePaths = Arrays.stream(rules).allMatch(rule -> rule.pathOnly);
   }
 
@@ -54,12 +53,15 @@ final class CacheKeys {
     private final Names headers;
     private final Names cookies;
 
-    Rule(CachePolicySettings policy) {
+    Rule(BehaviorSettings behavior) {
+      CachePolicySettings policy = behavior.cachePolicy();
+      List<String> signature =
+          behavior.edge().access().signed() ? Signatures.PARAMETERS : List.of();
       pathOnly =
           policy.queryStrings().isNone() && policy.headers().isNone() && policy.cookies().isNone();
-      queryStrings = new Names(policy.queryStrings(), '&', '=', false);
-      headers = new Names(policy.headers(), '\n', ':', true);
-      cookies = new Names(policy.cookies(), ';', '=', false);
+      queryStrings = new Names(policy.queryStrings(), signature, '&', '=', false);
+      headers = new Names(policy.headers(), List.of(), '\n', ':', true);
+      cookies = new Names(policy.cookies(), List.of(), ';', '=', false);
     }
 
     long key(long path, RequestRows rows, int row) {
@@ -83,25 +85,32 @@ final class CacheKeys {
     }
   }
 
-  /** The parts of a text that have certain names, or have none of them. */
+  /** The parts of a text that have certain names, or have none of them; some never count. */
   private static final class Names {
     private final Part part;
     private final boolean all;
+    private final boolean whole;
     private final byte[][] names;
+    private final byte[][] never;
     private final char separator;
     private final char assign;
     private final boolean isHeader;
 
-    Names(Part part, char separator, char assign, boolean isHeader) {
+    Names(Part part, List<String> neverCount, char separator, char assign, boolean isHeader) {
       this.part = part;
       all = part.all();
-      names =
-          part.names().stream()
-              .map(name -> name.getBytes(StandardCharsets.UTF_8))
-              .toArray(byte[][]::new);
+      names = bytes(part.names());
+      never = bytes(neverCount);
+      whole = all && names.length == 0 && never.length == 0;
       this.separator = separator;
       this.assign = assign;
       this.isHeader = isHeader;
+    }
+
+    private static byte[][] bytes(List<String> names) {
+      return names.stream()
+          .map(name -> name.getBytes(StandardCharsets.UTF_8))
+          .toArray(byte[][]::new);
     }
 
     /** The hash of what is in the key, or 0: nothing is. */
@@ -115,7 +124,7 @@ final class CacheKeys {
       if (from == to) {
         return 0;
       }
-      return all && names.length == 0 ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
+      return whole ? texts.hash()[id] : hashOfNamed(texts.bytes(), from, to);
     }
 
     /** The same of a text. */
@@ -124,7 +133,7 @@ final class CacheKeys {
         return 0;
       }
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return all && names.length == 0 ? Hash.of(text) : hashOfNamed(bytes, 0, bytes.length);
+      return whole ? Hash.of(text) : hashOfNamed(bytes, 0, bytes.length);
     }
 
     private long hashOfNamed(byte[] bytes, int from, int to) {
@@ -138,7 +147,9 @@ final class CacheKeys {
         while (start < end && bytes[start] == ' ') {
           start++;
         }
-        if (start < end && isNamed(bytes, start, end) != all) {
+        if (start < end
+            && isNamed(names, bytes, start, end) != all
+            && !isNamed(never, bytes, start, end)) {
           long one = partHash(bytes, start, end);
           hash = isHeader ? hash + Hash.mix(one) : Hash.combine(hash, one);
         }
@@ -160,8 +171,8 @@ final class CacheKeys {
       return Hash.of(line, 0, line.length);
     }
 
-    private boolean isNamed(byte[] bytes, int start, int end) {
-      for (byte[] name : names) {
+    private boolean isNamed(byte[][] among, byte[] bytes, int start, int end) {
+      for (byte[] name : among) {
         int after = start + name.length;
         if (after <= end
             && (after == end || bytes[after] == assign)

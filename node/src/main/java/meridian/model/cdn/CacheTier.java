@@ -89,7 +89,7 @@ final class CacheTier implements Attempts.Owner {
     cache = kept.cache;
     heads = kept.heads;
     pages = isEdge ? new ErrorResponses(caching.errorResponses()) : null;
-    calls = new FunctionCalls(behaviors, seed, upstream.lambda(), peers);
+    calls = new FunctionCalls(behaviors, seed, upstream.lambda(), peers, collector.metrics());
     attempts = new Attempts(this, upstream, kept, open, counts, peers, calls, collector);
   }
 
@@ -119,10 +119,7 @@ final class CacheTier implements Attempts.Owner {
     Request request = waiter.request();
     kept.touch(slot, request, out.now());
     Answer answer = kept.answer(slot, request, out.now());
-    if (waiter.isCounted()) {
-      countsOf.apply(waiter).hit(answer.bytes());
-      counts.staleWhileRevalidate++;
-    }
+    counts.staleWhileRevalidate += waiter.isCounted() ? 1 : 0;
     if (open.collapsing(kept.key(request)) == null) {
       Waiter nobody = Waiter.inside(request, Waiter.NOBODY, 0, out.now());
       fetch(nobody, kept.collapses(request), out);
@@ -170,9 +167,12 @@ final class CacheTier implements Attempts.Owner {
       attempts.onTimer(event, out);
       return;
     }
+    Answer answer = (Answer) Objects.requireNonNull(event.body);
     Fetch fetch = open.get(event.a);
-    if (fetch != null) {
-      attempts.onAnswer(fetch, (Answer) Objects.requireNonNull(event.body), out);
+    if (fetch == null) {
+      counts.lostBytes += answer.bytes();
+    } else {
+      attempts.onAnswer(fetch, answer, out);
     }
   }
 
@@ -209,10 +209,9 @@ final class CacheTier implements Attempts.Owner {
     boolean unchanged = answer.status() == 304 && fetch.version != Exchange.NO_VERSION;
     if (unchanged) {
       counts.confirmed();
-      finish(fetch, revived(fetch, answer), How.REVALIDATED, answer.bytes(), out);
+      finish(fetch, revived(fetch, answer), How.REVALIDATED, out);
     } else {
-      Answer received = owner.received(request, answer);
-      finish(fetch, received, How.FETCHED, answer.bytes(), out);
+      finish(fetch, owner.received(request, answer), How.FETCHED, out);
     }
   }
 
@@ -231,10 +230,7 @@ final class CacheTier implements Attempts.Owner {
     Answer answer = copy.from(copy.servedBy(), error.originNanos());
     open.close(fetch);
     Answer part = kept.part(fetch.request(), answer);
-    if (fetch.first.isCounted()) {
-      countsOf.apply(fetch.first).hit(part.bytes());
-      counts.staleIfError++;
-    }
+    counts.staleIfError += fetch.first.isCounted() ? 1 : 0;
     deliver(fetch.first, part, How.STALE_ON_ERROR, fetch.reason, out);
     deliverCollapsed(fetch, answer, How.COLLAPSED, out);
   }
@@ -270,15 +266,11 @@ final class CacheTier implements Attempts.Owner {
         error
             .withStatus(page.status() < 400 ? settings.responseCode() : page.status())
             .withBody(page.bytes(), page.lastByteAfter(), page.end());
-    finish(fetch, answer, How.ERROR_PAGE, answer.bytes(), out);
+    finish(fetch, answer, How.ERROR_PAGE, out);
   }
 
-  /**
-   * Keeps an answer and gives it to all who waited.
-   *
-   * @param rawBytes that crossed the line for it
-   */
-  private void finish(Fetch fetch, Answer answer, How how, long rawBytes, Out out) {
+  /** Keeps an answer and gives it to all who waited. */
+  private void finish(Fetch fetch, Answer answer, How how, Out out) {
     open.close(fetch);
     Request request = fetch.request();
     int status = fetch.error == null ? answer.status() : fetch.error.status();
@@ -294,7 +286,6 @@ final class CacheTier implements Attempts.Owner {
     }
     Answer sent = how == How.REVALIDATED ? kept.confirmed(request, answer) : answer;
     Answer part = kept.part(request, sent);
-    count(fetch.first, how, rawBytes, part.bytes());
     MissReason reason = ttl == Ttl.NOT_KEPT ? MissReason.uncacheable : fetch.reason;
     deliver(fetch.first, part, how, reason, out);
     if (ttl > 0 || status >= 400) {
@@ -304,28 +295,17 @@ final class CacheTier implements Attempts.Owner {
     }
   }
 
-  private void count(Waiter waiter, How how, long rawBytes, long bytes) {
-    if (waiter.isCounted() && how == How.REVALIDATED) {
-      countsOf.apply(waiter).hit(bytes);
-    } else if (waiter.isCounted()) {
-      countsOf.apply(waiter).miss(rawBytes);
-    }
-  }
-
   private void deliverCollapsed(Fetch fetch, Answer answer, How how, Out out) {
     for (Waiter waiter : fetch.waiters) {
-      Answer part = kept.part(waiter.request(), answer);
-      if (waiter.isCounted()) {
-        countsOf.apply(waiter).collapsed(part.bytes());
-      }
-      deliver(waiter, part, how, fetch.reason, out);
+      deliver(waiter, kept.part(waiter.request(), answer), how, fetch.reason, out);
     }
   }
 
   private void deliver(Waiter waiter, Answer answer, How how, MissReason reason, Out out) {
     if (waiter.client() == Waiter.ERROR_PAGE) {
       onPage(waiter.token(), answer, out);
-    } else if (waiter.client() != Waiter.NOBODY) {
+    } else if (waiter.isCounted()) {
+      countsOf.apply(waiter).answered(how);
       owner.answered(waiter, answer, how, reason, out);
     }
   }

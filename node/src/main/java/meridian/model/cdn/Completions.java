@@ -73,39 +73,32 @@ final class Completions {
   /**
    * Delivers an answer.
    *
-   * @param detail x-edge-detailed-result-type, or empty where it is the result type's name
-   * @param originNanos how long an origin took, or -1
    * @param firstByte nanoseconds from the request to the answer's first byte
+   * @return bytes of the body that the viewer got
    */
-  void deliver(
-      Waiter waiter,
-      Answer answer,
-      ResultType result,
-      String detail,
-      long originNanos,
-      long firstByte,
-      Out out) {
+  long deliver(Waiter waiter, Answer answer, Served served, long firstByte, Out out) {
     Request request = waiter.request();
     Delivery delivery = Delivery.of(request, answer, firstByte, viewers);
     long firstByteAt = waiter.arrivedAt() + delivery.firstByte();
     long until = firstByteAt + delivery.bodyNanos();
     boolean plain = isPlain(request);
     viewers.busy(request.viewer(), plain, until, out.now());
-    tally.delivered(waiter, answer, result, delivery.bytes(), plain, out.now());
+    tally.delivered(waiter, answer, served.result(), delivery.bytes(), plain, out.now());
     Completion c = described(waiter, firstByteAt);
-    c.responseResult = result;
+    c.responseResult = served.result();
     c.length = delivery.length();
     boolean broken = delivery.left() || answer.end() != Answer.End.COMPLETE;
-    c.result = broken ? ResultType.Error : result;
+    c.result = broken ? ResultType.Error : served.result();
     finish(
         c,
         delivery.status(),
         delivery.bytes(),
         delivery.firstByte(),
         delivery.bodyNanos(),
-        originNanos,
-        delivery.left() ? LEFT : detail,
+        served.originNanos(),
+        delivery.left() ? LEFT : served.detail(),
         out);
+    return delivery.bytes();
   }
 
   /** Ends a request without a response at {@code at}. */
@@ -131,7 +124,7 @@ final class Completions {
     c.rtt = waiter.rtt();
     c.log = request.log();
     if (collector.wantsRequests()) {
-      tell(c, request);
+      tell(c, waiter.asked()); // logs have what the viewer wrote
     }
     c.viewerTtfb = waiter.before() + firstByteAt - waiter.arrivedAt();
     c.viewerTotal = waiter.dnsNanos() + c.viewerTtfb;

@@ -21,7 +21,7 @@ final class Details {
     boolean shieldHit =
         answer.servedBy() == Answer.Source.ORIGIN_SHIELD && answer.originNanos() < 0;
     return switch (answer.cause()) {
-      case COMPLETE, CUT -> shieldHit && how == How.FETCHED ? "OriginShieldHit" : "";
+      case COMPLETE, CUT, STALLED -> shieldHit && how == How.FETCHED ? "OriginShieldHit" : "";
       case UNREACHABLE, SILENT -> "OriginCommError";
       case REFUSED, TLS_FAILED -> "OriginConnectError";
       case RESET -> "OriginReadError";

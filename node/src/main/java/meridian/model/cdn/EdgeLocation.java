@@ -215,9 +215,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
 
   private void onUnusual(RequestRows r, int row, int behavior, Out out) {
     long delay = r.delay == null ? 0 : r.delay[row];
-    Refusal refusal = r.refusalOf(row);
     Request plain = ranges.drawn(r.request(row, keys.of(r, row, behavior)));
     Request request = plain.withEncoding(encodings.variant(plain));
+    Refusal refusal = r.refusalOf(row);
+    if (refusal == Refusal.NONE && gate.isUnsigned(request, r.zero + out.now() + delay)) {
+      refusal = Refusal.UNSIGNED;
+    }
     if (delay > 0) {
       int type = LATE + refusal.ordinal();
       out.timer(out.now() + delay, type, request.number(), r.rttNanos[row], delay, request);
@@ -260,12 +263,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   /** Quotas, what a log has told, and the gate. */
   private void admit(Waiter waiter, boolean plainHttp, Refusal refusal, Out out) {
     Request request = waiter.request();
-    if (refusal != Refusal.NONE) {
-      deliver(waiter, REFUSAL, result(refusal), "", -1, out);
+    if (refusal.isOfQuota()) {
+      deliver(waiter, REFUSAL, Served.plain(result(refusal)), out);
     } else if (request.log().kind() == LogLine.Kind.KEPT) {
       repeat(waiter, out);
     } else {
-      Optional<Gate.Verdict> verdict = gate.check(request, plainHttp);
+      Optional<Gate.Verdict> verdict = gate.check(request, plainHttp, refusal == Refusal.UNSIGNED);
       if (verdict.isPresent()) {
         refuse(waiter, verdict.get(), out);
       } else if (tier.calls.at(EdgeEvents.Event.VIEWER_REQUEST, request) != null) {
@@ -287,7 +290,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
   /** What the gate says, with an empty body. */
   private void refuse(Waiter waiter, Gate.Verdict verdict, Out out) {
     Answer answer = OriginObjects.generated(verdict.status(), 0);
-    completions.deliver(waiter, answer, verdict.result(), verdict.detail(), -1, 0, out);
+    Served served = new Served(verdict.result(), verdict.detail(), -1, false);
+    completions.deliver(waiter, answer, served, 0, out);
   }
 
   /** Gives the answer of the log again, as late as it came then. */
@@ -296,7 +300,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     Answer answer = OriginObjects.generated(log.status(), StrictMath.max(0, log.bytes()));
     ResultType told = log.isTold() ? ResultType.of(log.result()) : ResultType.Miss;
     long firstByte = StrictMath.max(0, log.firstByte());
-    completions.deliver(waiter, answer, typed(answer, told), "", -1, firstByte, out);
+    Served served = Served.plain(typed(answer, told));
+    tier.counts.madeBytes += completions.deliver(waiter, answer, served, firstByte, out);
   }
 
   @Override
@@ -306,10 +311,10 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
       Answer answer = work.answered();
       String detail = Details.of(answer, How.FETCHED);
       long firstByte = out.now() - waiter.arrivedAt();
-      ResultType result = typed(answer, ResultType.Miss);
-      completions.deliver(waiter, answer, result, detail, -1, firstByte, out);
+      Served served = new Served(typed(answer, ResultType.Miss), detail, -1, false);
+      tier.counts.madeBytes += completions.deliver(waiter, answer, served, firstByte, out);
     } else if (call.event() == EdgeEvents.Event.VIEWER_RESPONSE) {
-      complete(waiter, work.answered(), call.result(), call.detail(), call.originNanos(), out);
+      complete(waiter, work.answered(), call.served(), out);
     } else {
       lookUp(waiter.with(keyed(work)), out);
     }
@@ -339,12 +344,12 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
     tier.kept.touch(slot, request, out.now());
     Answer kept = tier.kept.answer(slot, request, out.now());
     tier.counts.hits++;
-    tier.counts.hitBytes += Delivery.of(waiter.request(), kept, 0, viewers).bytes();
     if (curve != null) {
       curve.answered(waiter.request(), kept, out.now());
     }
     boolean error = tier.heads.isError(tier.cache.head(slot));
-    deliver(waiter, kept, error ? ResultType.Error : ResultType.Hit, "", -1, out);
+    ResultType result = error ? ResultType.Error : ResultType.Hit;
+    deliver(waiter, kept, new Served(result, "", -1, true), out);
   }
 
   @Override
@@ -371,7 +376,8 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
           case ERROR_PAGE -> ResultType.Error;
         };
     long originNanos = how.isAtOnce() ? -1 : answer.originNanos();
-    deliver(waiter, answer, result, Details.of(answer, how), originNanos, out);
+    deliver(
+        waiter, answer, new Served(result, Details.of(answer, how), originNanos, how.isHit()), out);
   }
 
   /**
@@ -389,23 +395,21 @@ public final class EdgeLocation implements Entity, CacheTier.Owner {
    * The answer of a cache or an origin goes to the viewer, from now on or after a function: none is
    * called for errors of an origin.
    */
-  private void deliver(
-      Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
+  private void deliver(Waiter waiter, Answer answer, Served served, Out out) {
     boolean error =
-        result == ResultType.Error
+        served.result() == ResultType.Error
             || (answer.status() >= 400 && answer.servedBy() != Answer.Source.LAMBDA);
     if (error || tier.calls.at(EdgeEvents.Event.VIEWER_RESPONSE, waiter.request()) == null) {
-      complete(waiter, answer, result, detail, originNanos, out);
+      complete(waiter, answer, served, out);
     } else {
-      tier.calls.begin(
-          FunctionCall.viewerResponse(waiter, answer, result, detail, originNanos), out);
+      tier.calls.begin(FunctionCall.viewerResponse(waiter, answer, served), out);
     }
   }
 
-  private void complete(
-      Waiter waiter, Answer answer, ResultType result, String detail, long originNanos, Out out) {
+  private void complete(Waiter waiter, Answer answer, Served served, Out out) {
     long firstByte = out.now() - waiter.arrivedAt();
-    completions.deliver(waiter, answer, typed(answer, result), detail, originNanos, firstByte, out);
+    Served typed = served.as(typed(answer, served.result()));
+    tier.counts.sent(served.cached(), completions.deliver(waiter, answer, typed, firstByte, out));
   }
 
   /** Answers from 400 on are errors in the log, but for those that tell of quotas. */

@@ -8,6 +8,7 @@ import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.model.http.Answer;
 import meridian.model.http.Request;
+import meridian.model.origin.OriginObjects;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CompressionSettings;
@@ -19,7 +20,7 @@ import meridian.model.traffic.RequestRows;
  * cache key), and what is left of an object's bytes. Variant 0 is the best that the cache policy
  * has, 1 gzip where that is Brotli, 2 uncompressed. Source: Amazon CloudFront Developer Guide,
  * "Serving compressed files": 1,000 to 10,000,000 bytes, statuses 200, 403 and 404, and types that
- * are text.
+ * shrink.
  */
 final class Encodings {
   static final int BYTES_MIN = 1_000;
@@ -29,26 +30,31 @@ final class Encodings {
   private static final int GZIP = 1;
   private static final int IDENTITY = 2;
   private static final long VIEWER = Hash.of("viewer encoding");
-  private static final long OBJECT = Hash.of("object compressible");
 
-  private static final Set<String> TEXT =
-      endings("css csv eot htm html js json map md mjs otf rss svg ttf txt wasm webmanifest xml");
-  private static final Set<String> DENSE =
-      endings(
-          "7z aac avif br gif gz ico jpeg jpg m4a m4s m4v mkv mov mp3 mp4 ogg pdf png rar ts webm"
-              + " webp woff woff2 zip zst");
+  private static final Set<String> APPLICATIONS =
+      set(
+          "dash+xml eot font font-sfnt javascript json opentype otf pdf pkcs7-mime protobuf rss+xml"
+              + " truetype ttf vnd.apple.mpegurl vnd.mapbox-vector-tile vnd.ms-fontobject wasm"
+              + " x-javascript xhtml+xml xml");
+  private static final Set<String> TEXTS =
+      set(
+          "css csv html javascript js plain richtext tab-separated-values x-component x-java-source"
+              + " x-script xml");
+  private static final Set<String> FONTS = set("eot opentype otf ttf");
 
   private final List<BehaviorSettings> behaviors;
   private final EncodingSettings viewers;
+  private final OriginObjects objects;
   private final long seed;
 
   Encodings(List<BehaviorSettings> behaviors, EncodingSettings viewers, long seed) {
     this.behaviors = behaviors;
     this.viewers = viewers;
     this.seed = seed;
+    objects = new OriginObjects(seed, behaviors);
   }
 
-  private static Set<String> endings(String list) {
+  private static Set<String> set(String list) {
     return new TreeSet<>(List.of(list.split(" ")));
   }
 
@@ -108,7 +114,7 @@ final class Encodings {
       return answer;
     }
     double ratio = ratio(compression, request);
-    return ratio < 1 && isText(compression, request)
+    return ratio < 1 && shrinks(objects.contentType(request.behavior(), request.path()))
         ? answer.withBytes((long) (answer.bytes() * ratio))
         : answer;
   }
@@ -127,13 +133,18 @@ final class Encodings {
     };
   }
 
-  private boolean isText(CompressionSettings compression, Request request) {
-    String path = request.path();
-    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    if (TEXT.contains(ending) || DENSE.contains(ending)) {
-      return TEXT.contains(ending);
-    }
-    long drawn = RandomStream.at(seed, OBJECT, request.objectKey());
-    return RandomStream.unit(drawn) < compression.compressible();
+  /** Whether a type is one of those that CloudFront compresses. */
+  private static boolean shrinks(String contentType) {
+    int slash = contentType.indexOf('/');
+    int end = contentType.indexOf(';');
+    String kind = contentType.substring(0, StrictMath.max(0, slash));
+    String type = contentType.substring(slash + 1, end < 0 ? contentType.length() : end).strip();
+    return switch (kind) {
+      case "application" -> APPLICATIONS.contains(type);
+      case "text" -> TEXTS.contains(type);
+      case "font" -> FONTS.contains(type);
+      case "image" -> type.equals("svg+xml");
+      default -> false;
+    };
   }
 }

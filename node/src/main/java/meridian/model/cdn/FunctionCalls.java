@@ -17,6 +17,7 @@ import meridian.model.function.Work.Failure;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
+import meridian.model.result.MetricStore;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.EdgeEvents;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,17 @@ final class FunctionCalls {
   private final Peers peers;
   private final @Nullable EdgeFunction[] functions;
   private final FunctionTally tally;
+  private final LocalFunctionMetrics metrics;
   private final TreeMap<Long, FunctionCall> open = new TreeMap<>();
   private long begun;
 
-  FunctionCalls(List<BehaviorSettings> behaviors, long seed, Upstream.Lambda lambda, Peers peers) {
+  FunctionCalls(
+      List<BehaviorSettings> behaviors,
+      long seed,
+      Upstream.Lambda lambda,
+      Peers peers,
+      MetricStore store) {
+    metrics = new LocalFunctionMetrics(store);
     this.lambda = lambda;
     this.peers = peers;
     EdgeEvents.Event[] events = EdgeEvents.Event.values();
@@ -77,6 +85,7 @@ final class FunctionCalls {
     if (function.isLocal()) {
       long duration = function.duration(request);
       tally.ran(function.name(), duration);
+      metrics.ran(function.name(), out.now(), duration);
       out.timer(out.now() + duration, DONE, request.number(), token, 0, null);
     } else {
       int index = lambda.names().indexOf(function.name());
@@ -108,6 +117,9 @@ final class FunctionCalls {
     Work work = function.run(call.event(), request, call.answer());
     Failure all = failure == Failure.NONE ? work.failure() : failure;
     tally.ended(function.name(), all, work.isGenerated());
+    if (function.isLocal()) {
+      metrics.ended(function.name(), event.time, all);
+    }
     return all == Failure.NONE ? work : Work.without(request, function.inPlaceOf(all), all);
   }
 

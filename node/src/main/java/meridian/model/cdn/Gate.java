@@ -75,8 +75,27 @@ final class Gate {
     return open[behavior] && rows.longest < URL_MAX;
   }
 
-  /** The answer of the gate; empty: the request passes. */
-  Optional<Verdict> check(Request request, boolean plainHttp) {
+  /**
+   * Whether a request's signature is not good, where one is needed.
+   *
+   * @param now when it arrives, nanoseconds since 1970
+   */
+  boolean isUnsigned(Request request, long now) {
+    AccessSettings rules = access.get(request.behavior());
+    if (!rules.signed()) {
+      return false;
+    }
+    return rules.unsigned() == AccessSettings.RECORDED
+        ? !Signatures.isGood(request, now)
+        : RandomStream.unit(RandomStream.at(seed, SIGNATURE, request.number())) < rules.unsigned();
+  }
+
+  /**
+   * The answer of the gate; empty: the request passes.
+   *
+   * @param unsigned see {@link #isUnsigned}
+   */
+  Optional<Verdict> check(Request request, boolean plainHttp, boolean unsigned) {
     if (isTooLarge(request)) {
       return Optional.of(TOO_LARGE);
     }
@@ -90,11 +109,7 @@ final class Gate {
     if (plainHttp && rules.protocol() != ProtocolPolicy.ALLOW_ALL) {
       return Optional.of(rules.protocol() == ProtocolPolicy.HTTPS_ONLY ? REFUSED : REDIRECT);
     }
-    return rules.signed() && isUnsigned(rules, request) ? Optional.of(REFUSED) : Optional.empty();
-  }
-
-  private boolean isUnsigned(AccessSettings rules, Request request) {
-    return RandomStream.unit(RandomStream.at(seed, SIGNATURE, request.number())) < rules.unsigned();
+    return unsigned ? Optional.of(REFUSED) : Optional.empty();
   }
 
   /** What is not ASCII comes percent-encoded, so characters are bytes. */

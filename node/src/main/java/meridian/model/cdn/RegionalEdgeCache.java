@@ -102,7 +102,8 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
   private void onHit(Waiter waiter, int slot, Out out) {
     tier.kept.touch(slot, waiter.request(), out.now());
     Answer answer = tier.kept.answer(slot, waiter.request(), out.now());
-    counts(waiter).hit(send(waiter, answer.from(self(waiter), -1), out));
+    counts(waiter).hits++;
+    send(waiter, answer.from(self(waiter), -1), true, out);
   }
 
   @Override
@@ -112,14 +113,17 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
         answer.from(
             how.isHit() ? self(waiter) : answer.servedBy(),
             how.isAtOnce() ? -1 : answer.originNanos()),
+        how.isHit(),
         out);
   }
 
   /**
    * Sends an answer, or 304 if the client has that version; its age is what it will be when it
-   * arrives. Gives the bytes of the body.
+   * arrives.
+   *
+   * @param cached whether the body came from this cache
    */
-  private long send(Waiter waiter, Answer answer, Out out) {
+  private void send(Waiter waiter, Answer answer, boolean cached, Out out) {
     long latency = peers.latency(waiter.client());
     boolean unchanged =
         answer.status() < 300
@@ -136,7 +140,7 @@ public final class RegionalEdgeCache implements Entity, CacheTier.Owner {
         waiter.token(),
         Exchange.NO_VERSION,
         sent.later(latency));
-    return sent.bytes();
+    counts(waiter).sent(cached, sent.bytes());
   }
 
   @Override

@@ -9,7 +9,8 @@ import meridian.kernel.StateOutput;
  * copy that was confirmed (304), an expired one that was good enough, or one that was on its way
  * for another request (collapsed). The others that were answered are misses; requests without
  * either were refused or lost. What the tier asks for by itself (an object that is revalidated in
- * the background, an error page) is neither.
+ * the background, an error page) is neither. Their bytes are what clients got: of the parts that
+ * they asked for, compressed or not, as long as they stayed.
  */
 final class TierCounts {
   long requests;
@@ -20,7 +21,20 @@ final class TierCounts {
   /** What was asked of origins, each attempt once. */
   long originRequests;
 
+  /** Of bodies that came from origins. */
   long originBytes;
+
+  /** Of bodies that came from origins and other tiers. */
+  long fetchedBytes;
+
+  /**
+   * Of bodies that were sent to this tier when it no longer waited for them: it had given up, was
+   * down, or has broken off the connection.
+   */
+  long lostBytes;
+
+  /** Of bodies that viewers got from neither a cache nor an origin: functions', and a log's. */
+  long madeBytes;
 
   /** What was asked of anybody, each attempt once. */
   long asked;
@@ -36,21 +50,32 @@ final class TierCounts {
 
   long staleIfError;
 
+  /** Requests that got a custom error page with which an error was replaced just then. */
+  private long errorPages;
+
   private long misses;
   private long missBytes;
   private long collapsed;
   private long revalidationsUnchanged;
 
-  /** A request was answered from the cache. */
-  void hit(long bytes) {
-    hits++;
-    hitBytes += bytes;
+  /** A request of somebody else than this tier was answered after its cache had no fresh copy. */
+  void answered(How how) {
+    if (how.isHit()) {
+      hits++;
+    } else {
+      misses++;
+    }
+    collapsed += how == How.COLLAPSED ? 1 : 0;
+    errorPages += how == How.ERROR_PAGE ? 1 : 0;
   }
 
-  /** A request was answered by the next tier. */
-  void miss(long bytes) {
-    misses++;
-    missBytes += bytes;
+  /** A client got so many bytes of a body. */
+  void sent(boolean cached, long bytes) {
+    if (cached) {
+      hitBytes += bytes;
+    } else {
+      missBytes += bytes;
+    }
   }
 
   /** The next tier confirmed an expired copy. */
@@ -58,15 +83,9 @@ final class TierCounts {
     revalidationsUnchanged++;
   }
 
-  /** A request got the answer that was fetched for another one. */
-  void collapsed(long bytes) {
-    hit(bytes);
-    collapsed++;
-  }
-
   /** Counts from 0 again. */
   void clear() {
-    set(new long[15]);
+    set(new long[19]);
   }
 
   void report(Entity.Report report) {
@@ -85,6 +104,10 @@ final class TierCounts {
     report.count("failovers", failovers);
     report.count("staleWhileRevalidate", staleWhileRevalidate);
     report.count("staleIfError", staleIfError);
+    report.count("fetchedBytes", fetchedBytes);
+    report.count("lostBytes", lostBytes);
+    report.count("madeBytes", madeBytes);
+    report.count("errorPages", errorPages);
   }
 
   /** The part that says how a tier serves, for one of its two roles. */
@@ -112,7 +135,11 @@ final class TierCounts {
       timeouts,
       failovers,
       staleWhileRevalidate,
-      staleIfError
+      staleIfError,
+      fetchedBytes,
+      lostBytes,
+      madeBytes,
+      errorPages
     };
     out.writeLongs(all, all.length);
   }
@@ -137,5 +164,9 @@ final class TierCounts {
     failovers = all[12];
     staleWhileRevalidate = all[13];
     staleIfError = all[14];
+    fetchedBytes = all[15];
+    lostBytes = all[16];
+    madeBytes = all[17];
+    errorPages = all[18];
   }
 }

@@ -17,6 +17,7 @@ import meridian.model.http.Request;
  * @param before what the viewer's time to first byte holds beside this tier's: lost time,
  *     handshakes, one round trip
  * @param dnsNanos what the viewer's DNS look-up cost
+ * @param asked the request as it came in, where a function has changed it; else the same
  */
 record Waiter(
     Request request,
@@ -26,7 +27,8 @@ record Waiter(
     long arrivedAt,
     long rtt,
     long before,
-    long dnsNanos) {
+    long dnsNanos,
+    Request asked) {
   static final int VIEWER = 0;
 
   /** An object that is revalidated while viewers already have the old copy. */
@@ -35,14 +37,27 @@ record Waiter(
   /** A fetch of the same tier needs a custom error page. */
   static final int ERROR_PAGE = -2;
 
+  /** A request that nobody has changed. */
+  Waiter(
+      Request request,
+      int client,
+      long token,
+      long condition,
+      long arrivedAt,
+      long rtt,
+      long before,
+      long dnsNanos) {
+    this(request, client, token, condition, arrivedAt, rtt, before, dnsNanos, request);
+  }
+
   /** A request that the tier makes by itself, because of another one. */
   static Waiter inside(Request request, int client, long token, long now) {
     return new Waiter(request, client, token, Exchange.NO_VERSION, now, 0, 0, 0);
   }
 
-  /** The same with its request changed. */
+  /** The same with its request changed by a function. */
   Waiter with(Request other) {
-    return new Waiter(other, client, token, condition, arrivedAt, rtt, before, dnsNanos);
+    return new Waiter(other, client, token, condition, arrivedAt, rtt, before, dnsNanos, asked);
   }
 
   /** Whether it is a request of somebody else than the tier itself. */
@@ -59,17 +74,23 @@ record Waiter(
     out.writeLong(rtt);
     out.writeLong(before);
     out.writeLong(dnsNanos);
+    boolean changed = !asked.equals(request);
+    out.writeBoolean(changed);
+    if (changed) {
+      out.writeBody(asked);
+    }
   }
 
   static Waiter load(StateInput in) {
-    return new Waiter(
-        (Request) Objects.requireNonNull(in.readBody()),
-        in.readInt(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong(),
-        in.readLong());
+    Request request = (Request) Objects.requireNonNull(in.readBody());
+    int client = in.readInt();
+    long token = in.readLong();
+    long condition = in.readLong();
+    long arrivedAt = in.readLong();
+    long rtt = in.readLong();
+    long before = in.readLong();
+    long dnsNanos = in.readLong();
+    Request asked = in.readBoolean() ? (Request) Objects.requireNonNull(in.readBody()) : request;
+    return new Waiter(request, client, token, condition, arrivedAt, rtt, before, dnsNanos, asked);
   }
 }

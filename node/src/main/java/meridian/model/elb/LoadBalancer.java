@@ -380,6 +380,9 @@ public final class LoadBalancer implements Entity {
 
   private void onIdle(Out out) {
     idleArmed = false;
+    if (open.size() == 0) {
+      out.idle();
+    }
     while (open.size() > 0) {
       long token = open.oldest();
       long sentAt = Objects.requireNonNull(open.get(token)).arrivedAt();

@@ -48,14 +48,19 @@ public enum FaultTarget {
       "origin/",
       "a bucket: down or unreachable: packets to it are lost; refused: connections are; silent: it"
           + " takes requests and never answers; error: it answers with 'status'; slow: later by"
-          + " 'delay'; noName: its name cannot be resolved",
+          + " 'delay'; noName: its name cannot be resolved; reset: it closes the connection instead of"
+          + " a response; cut: in the midst of a body, at a place that is drawn; stall: it sends no"
+          + " more from there on",
       Kind.DOWN,
       Kind.UNREACHABLE,
       Kind.REFUSED,
       Kind.SILENT,
       Kind.ERROR,
       Kind.SLOW,
-      Kind.NO_NAME),
+      Kind.NO_NAME,
+      Kind.RESET,
+      Kind.CUT,
+      Kind.STALL),
   VIEWERS(
       "viewers/",
       "a flash crowd: the viewers of a country, or all (viewers/*), are so many times ('times') as"

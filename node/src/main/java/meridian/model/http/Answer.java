@@ -256,11 +256,13 @@ public record Answer(
     /** The TLS handshake failed, for example on an expired certificate. */
     TLS_FAILED,
     /** Its name could not be resolved. */
-    NO_NAME;
+    NO_NAME,
+    /** A response whose body stops early while the connection stays open. */
+    STALLED;
 
     /** Whether there is a response, whole or not. */
     public boolean isResponse() {
-      return this == COMPLETE || this == CUT;
+      return this == COMPLETE || this == CUT || this == STALLED;
     }
 
     /** Whether the client notices it; if not, it waits for its own time-out. */

@@ -209,6 +209,8 @@ final class Downstream {
       callees.allDrivers().forEach(driver -> driver.abandon(number, out));
       disconnect(one.container());
       end(number, InvokeEnd.TIMED_OUT, out);
+    } else {
+      out.idle();
     }
   }
 

@@ -11,8 +11,8 @@ import meridian.model.http.Method;
  * @param cachesOptions whether answers to OPTIONS are kept
  * @param protocol what happens to requests that come by plain HTTP
  * @param signed whether requests need a signed URL or cookie
- * @param unsigned share of requests whose signature is missing, wrong or expired, 0 to 1; counts
- *     only where signatures are needed
+ * @param unsigned share of requests whose signature is missing, wrong or expired, 0 to 1, or {@link
+ *     #RECORDED}; counts only where signatures are needed
  */
 public record AccessSettings(
     Methods allowed,
@@ -20,6 +20,9 @@ public record AccessSettings(
     ProtocolPolicy protocol,
     boolean signed,
     double unsigned) {
+  /** Not a share: the queries of the traffic say which signatures are good. */
+  public static final double RECORDED = -1;
+
   /** Everybody, with any method and protocol. */
   public static final AccessSettings OPEN =
       new AccessSettings(Methods.ALL, false, ProtocolPolicy.ALLOW_ALL, false, 0);

@@ -7,11 +7,8 @@ package meridian.model.settings;
  * @param enabled whether edge locations compress
  * @param gzip size with gzip relative to the size without, above 0 to 1
  * @param brotli the same with Brotli
- * @param compressible share of the objects without a known file ending whose content type
- *     CloudFront compresses, 0 to 1
  */
-public record CompressionSettings(
-    boolean enabled, double gzip, double brotli, double compressible) {
+public record CompressionSettings(boolean enabled, double gzip, double brotli) {
   /** Edge locations send what they got. */
-  public static final CompressionSettings OFF = new CompressionSettings(false, 1, 1, 0);
+  public static final CompressionSettings OFF = new CompressionSettings(false, 1, 1);
 }

@@ -132,6 +132,12 @@ public record FaultSettings(
     LOSSY,
     /** It crashes and comes back, again and again. */
     FLAP,
+    /** An origin sends the beginning of a body and then nothing more, over an open connection. */
+    STALL,
+    /** An origin closes the connection in the midst of a body. */
+    CUT,
+    /** An origin closes the connection before its response. */
+    RESET,
     /** So many more viewers come. */
     CROWD
   }

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A static origin: answers every request after a time to first byte of its own, as many at once as
- * there are. While a fault lasts it is out of reach, refuses, hangs, answers with an error, or
- * late.
+ * there are. While a fault lasts it is out of reach, refuses, hangs, breaks off, answers with an
+ * error, or late.
  */
 public final class Bucket implements Entity {
   private static final long FIRST_BYTE = Hash.of("bucket first byte");
+  private static final long BREAK = Hash.of("bucket body break");
 
   private final OriginSettings.Bucket settings;
   private final long seed;
@@ -89,8 +90,18 @@ public final class Bucket implements Entity {
       case ERROR -> error(fault.status(), fault.cacheControl());
       case ERRORS -> error(500, fault.cacheControl());
       case NO_NAME -> Answer.none(End.NO_NAME);
+      case RESET -> Answer.none(End.RESET);
+      case CUT -> beginning(request, objects.answer(request, condition, now), End.CUT);
+      case STALL -> beginning(request, objects.answer(request, condition, now), End.STALLED);
       case SLOW, LOSSY, FLAP, CROWD -> objects.answer(request, condition, now);
     };
+  }
+
+  private Answer beginning(Request request, Answer whole, End end) {
+    double share = RandomStream.unit(RandomStream.at(seed, BREAK, request.number()));
+    return whole.bytes() == 0
+        ? whole
+        : whole.withBody((long) (whole.bytes() * share), whole.lastByteAfter(), end);
   }
 
   private static Answer error(int status, CacheControl says) {

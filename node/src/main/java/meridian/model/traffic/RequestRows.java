@@ -80,6 +80,9 @@ public final class RequestRows extends Arrivals {
   /** What a log told about each row; null: the chunk is of no log. */
   public final @Nullable LogColumns log;
 
+  /** The instant at which virtual time is 0, nanoseconds since 1970. */
+  public final long zero;
+
   public final Texts paths;
   public final Texts queries;
   public final Texts hosts;
@@ -117,6 +120,7 @@ public final class RequestRows extends Arrivals {
     function = columns.function;
     duration = columns.duration;
     log = columns.log;
+    zero = columns.zero;
     paths = columns.paths;
     queries = columns.queries;
     hosts = columns.hosts;
@@ -126,19 +130,29 @@ public final class RequestRows extends Arrivals {
     longest = paths.longest() + queries.longest() + headers.longest() + cookies.longest();
   }
 
-  /** Why a request is refused whatever it asks for. The order is part of events: append only. */
+  /**
+   * Why a request is refused, as far as its arrival tells. The order is part of events: append
+   * only.
+   */
   public enum Refusal {
     NONE,
     /** Beyond the location's capacity. */
     CAPACITY,
     /** Beyond what the distribution may serve. */
-    LIMIT;
+    LIMIT,
+    /** Its signature is missing or has expired; it may be refused for another reason before. */
+    UNSIGNED;
 
     private static final Refusal[] ALL = values();
 
     /** The refusal with this ordinal. */
     public static Refusal of(int ordinal) {
       return ALL[ordinal];
+    }
+
+    /** Whether there are too many requests, whatever this one asks for. */
+    public boolean isOfQuota() {
+      return this == CAPACITY || this == LIMIT;
     }
   }
 
@@ -264,6 +278,7 @@ public final class RequestRows extends Arrivals {
     public int @Nullable [] function;
     public long @Nullable [] duration;
     public @Nullable LogColumns log;
+    public long zero;
     public Texts paths = NO_TEXTS;
     public Texts queries = NO_TEXTS;
     public Texts hosts = NO_TEXTS;

@@ -176,6 +176,11 @@ final class FaultyLinks implements Entity {
     }
 
     @Override
+    public void idle() {
+      to().idle();
+    }
+
+    @Override
     public void digest(long value) {
       to().digest(value);
     }

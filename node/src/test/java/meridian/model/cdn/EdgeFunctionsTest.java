@@ -4,7 +4,6 @@ import static meridian.model.Fixtures.MS;
 import static meridian.model.Fixtures.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
@@ -17,23 +16,16 @@ import meridian.model.http.Method;
 import meridian.model.http.Scheme;
 import meridian.model.result.ResultType;
 import meridian.model.settings.AccessSettings;
-import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachingSettings;
 import meridian.model.settings.DownstreamCall;
 import meridian.model.settings.EdgeEffect;
-import meridian.model.settings.EdgeEvents;
 import meridian.model.settings.EdgeEvents.Event;
-import meridian.model.settings.EdgeFunctionSettings;
 import meridian.model.settings.EdgeFunctionSettings.Kind;
 import meridian.model.settings.EdgeMatch;
 import meridian.model.settings.EdgeRule;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.ErrorResponseSettings;
 import meridian.model.settings.FaultSettings;
-import meridian.model.settings.FunctionConcurrency;
-import meridian.model.settings.FunctionFront;
-import meridian.model.settings.FunctionSettings;
-import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
@@ -43,24 +35,7 @@ import org.junit.jupiter.api.Test;
  * Which functions run when, and what they do: the cases L1 to L10. All four functions are there;
  * they take 10 ms, and containers start at once.
  */
-class EdgeFunctionsTest {
-  private static final String CDG = "edgeLocation/CDG";
-  private static final String SITE = "bucket/site";
-  private static final String LAMBDA = "lambda/eu-central-1";
-  private static final List<String> NAMES = List.of("vreq", "oreq", "ores", "vres");
-
-  private final Fixtures fixtures = new Fixtures();
-  private final List<List<EdgeRule>> rules =
-      new ArrayList<>(List.of(List.of(), List.of(), List.of(), List.of()));
-  private Kind viewers = Kind.LAMBDA;
-  private long duration = 10 * MS;
-  private long timeout = 30 * S;
-  private int concurrency = 1_000;
-  private EdgeRules edge = EdgeRules.NONE;
-
-  /** That functions at the edge call. */
-  private List<FunctionSettings> others = List.of();
-
+class EdgeFunctionsTest extends EdgeFunctionWorld {
   @Test
   void givenL1L2_whenMissThenHit_thenAllFourThenTheViewersTwo() {
     SmallEngine engine = get(0, S);
@@ -438,10 +413,6 @@ class EdgeFunctionsTest {
     assertThat(engine.count(SITE, "requests")).isZero();
   }
 
-  private void effect(Event event, EdgeEffect effect) {
-    rules.set(event.ordinal(), List.of(new EdgeRule(EdgeMatch.EVERY, List.of(effect))));
-  }
-
   private void withGroup() {
     fixtures.moreOrigins =
         List.of(
@@ -450,70 +421,5 @@ class EdgeFunctionsTest {
     fixtures.groups =
         List.of(new OriginGroupSettings("both", List.of("site", "backup"), List.of(503)));
     fixtures.target = "both";
-  }
-
-  private SmallEngine get(long... times) {
-    World world = world();
-    Traffic traffic = new Traffic(world);
-    for (long time : times) {
-      traffic.at(time, CDG, "/a");
-    }
-    return new SmallEngine(world).run(traffic);
-  }
-
-  /** How often each function ran, in the order of the events. */
-  private long[] runs(SmallEngine engine) {
-    return NAMES.stream().mapToLong(name -> engine.count(LAMBDA, name + "/invocations")).toArray();
-  }
-
-  private World world() {
-    List<FunctionSettings> functions = new ArrayList<>();
-    for (String name : NAMES.stream().sorted().toList()) {
-      for (String region : List.of("ap-northeast-2", "eu-central-1")) {
-        List<DownstreamCall> calls = function(NAMES.indexOf(name), Kind.LAMBDA).get().calls();
-        functions.add(lambda(name).asking(calls).atEdge(region));
-      }
-    }
-    functions.addAll(others);
-    fixtures.functions = functions;
-    EdgeEvents events =
-        new EdgeEvents(
-            function(0, viewers),
-            function(1, Kind.LAMBDA),
-            function(2, Kind.LAMBDA),
-            function(3, viewers));
-    fixtures.behaviors =
-        List.of(
-            new BehaviorSettings(
-                "*", fixtures.target, fixtures.policy, fixtures.objects, edge.with(events)));
-    return fixtures.world();
-  }
-
-  private FunctionSettings lambda(String name) {
-    Distribution none = new Distribution.Constant(0);
-    FunctionSettings plain =
-        FunctionSettings.plain(
-            name, "us-east-1", "nodejs22.x", new Distribution.Constant(duration), none);
-    FunctionSettings limited =
-        plain.with(FunctionConcurrency.SHARED, LambdaAccount.NEW.with(concurrency));
-    return new FunctionSettings(
-        name,
-        limited.region(),
-        limited.runtime(),
-        false,
-        128,
-        Fixtures.withTimeout(limited.times(), timeout),
-        limited.failures(),
-        new FunctionFront(503, 503, none, Optional.of(none)),
-        limited.async(),
-        Optional.empty(),
-        limited.concurrency(),
-        limited.account());
-  }
-
-  private Optional<EdgeFunctionSettings> function(int event, Kind kind) {
-    return Optional.of(
-        new EdgeFunctionSettings(
-            NAMES.get(event), kind, new Distribution.Constant(MS / 4), 0, rules.get(event)));
   }
 }

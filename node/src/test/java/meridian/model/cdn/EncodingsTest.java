@@ -36,7 +36,7 @@ class EncodingsTest {
 
   @BeforeEach
   void setUp() {
-    compress(new CompressionSettings(true, 0.5, 0.25, 1));
+    compress(new CompressionSettings(true, 0.5, 0.25));
   }
 
   private void compress(CompressionSettings compression) {
@@ -90,6 +90,17 @@ class EncodingsTest {
     assertThat(run().outcomes().values())
         .extracting(Outcome::bytes)
         .containsExactly(100_000L, 999L, 10_000_001L, 250L, 2_500_000L, 4_000L);
+  }
+
+  @Test
+  void givenPathsWithoutAKnownEnding_whenAsked_thenPagesShrinkAndUnknownOnesDoNot() {
+    traffic.at(0, CDG, "/about").bytes(100_000);
+    traffic.at(0, CDG, "/data.bin").bytes(100_000);
+    traffic.at(0, CDG, "/list.m3u8").bytes(100_000);
+
+    assertThat(run().outcomes().values())
+        .extracting(Outcome::bytes)
+        .containsExactly(25_000L, 100_000L, 25_000L);
   }
 
   @Test

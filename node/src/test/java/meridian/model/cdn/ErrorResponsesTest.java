@@ -87,6 +87,7 @@ class ErrorResponsesTest {
     assertThat(engine.counts(SITE)).containsEntry("status_404", 1L).containsEntry("status_200", 1L);
     assertThat(engine.outcome(2).edgeTtfb()).as("kept with the error").isZero();
     assertThat(engine.count(CDG, "hits") + engine.count(CDG, "misses")).isEqualTo(3);
+    assertThat(engine.count(CDG, "errorPages")).isEqualTo(2);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static meridian.model.Fixtures.MS;
 import static meridian.model.Fixtures.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.LongStream;
 import meridian.geo.Countries;
 import meridian.model.Fixtures;
 import meridian.model.SmallEngine;
@@ -17,6 +20,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.AccessSettings.Methods;
 import meridian.model.settings.AccessSettings.ProtocolPolicy;
 import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.EdgeRules;
 import meridian.model.settings.ForwardSettings;
@@ -35,7 +39,7 @@ class GateTest {
   private Traffic traffic = new Traffic(fixtures.world());
 
   private void access(Methods methods, boolean options, ProtocolPolicy protocol, double unsigned) {
-    AccessSettings access = new AccessSettings(methods, options, protocol, unsigned > 0, unsigned);
+    AccessSettings access = new AccessSettings(methods, options, protocol, unsigned != 0, unsigned);
     EdgeRules rules = new EdgeRules(access, ForwardSettings.NONE, CompressionSettings.OFF);
     fixtures.behaviors =
         List.of(new BehaviorSettings("*", "site", fixtures.policy, fixtures.objects, rules));
@@ -169,6 +173,74 @@ class GateTest {
     }
 
     assertThat(run().collector().countStatus(403)).isBetween(150L, 250L);
+  }
+
+  @Test
+  void givenRecordedSignatures_whenOneHasExpiredOrIsMissing_then403() {
+    access(Methods.ALL, false, ProtocolPolicy.ALLOW_ALL, AccessSettings.RECORDED);
+    traffic.at(9 * S, CDG, "/a").query("Expires=10&Signature=x&Key-Pair-Id=K1");
+    traffic.at(10 * S, CDG, "/a").query("Expires=10&Signature=x&Key-Pair-Id=K1");
+    traffic.at(9 * S, CDG, "/a").query("Expires=10&Signature=x&Key-Pair-Id=K1").delay(2 * S);
+    traffic.at(9 * S, CDG, "/a").query("Expires=10&Key-Pair-Id=K1");
+    traffic.at(9 * S, CDG, "/a").query("Expires=10&Signature=x");
+    traffic.at(9 * S, CDG, "/a").query("Signature=x&Key-Pair-Id=K1");
+    traffic.at(9 * S, CDG, "/a");
+
+    SmallEngine engine = run();
+
+    assertThat(LongStream.range(0, 7).boxed())
+        .extracting(number -> engine.outcome(number).status())
+        .containsExactly(200, 403, 403, 403, 403, 403, 403);
+  }
+
+  @Test
+  void givenRecordedSignatures_whenTheirPolicyHasDates_thenTheyCount() {
+    access(Methods.ALL, false, ProtocolPolicy.ALLOW_ALL, AccessSettings.RECORDED);
+    String until20 = policy("{\"DateLessThan\":{\"AWS:EpochTime\":20}}");
+    String from10 =
+        policy(
+            "{\"DateLessThan\": {\"AWS:EpochTime\": 20},"
+                + " \"DateGreaterThan\": {\"AWS:EpochTime\": 10}}");
+    traffic.at(9 * S, CDG, "/a").query(until20);
+    traffic.at(20 * S, CDG, "/a").query(until20);
+    traffic.at(9 * S, CDG, "/a").query(from10);
+    traffic.at(10 * S, CDG, "/a").query(from10);
+    traffic.at(9 * S, CDG, "/a").query("Policy=%&Signature=x&Key-Pair-Id=K1");
+
+    SmallEngine engine = run();
+
+    assertThat(LongStream.range(0, 5).boxed())
+        .extracting(number -> engine.outcome(number).status())
+        .containsExactly(200, 403, 403, 200, 403);
+  }
+
+  private static String policy(String conditions) {
+    byte[] policy =
+        ("{\"Statement\":[{\"Resource\":\"*\",\"Condition\":" + conditions + "}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    String url =
+        Base64.getEncoder()
+            .encodeToString(policy)
+            .replace('+', '-')
+            .replace('=', '_')
+            .replace('/', '~');
+    return "Policy=" + url + "&Signature=x&Key-Pair-Id=K1";
+  }
+
+  /** Also where all of the query is in the key, which is otherwise as it was. */
+  @Test
+  void givenSignedUrls_whenOnlySignaturesDiffer_thenTheObjectIsTheSame() {
+    fixtures.policy = Fixtures.withQueries(fixtures.policy, CachePolicySettings.Part.ALL);
+    access(Methods.ALL, false, ProtocolPolicy.ALLOW_ALL, AccessSettings.RECORDED);
+    traffic.at(0, CDG, "/a").query("v=1&Expires=90&Signature=x&Key-Pair-Id=K1");
+    traffic.at(5 * S, CDG, "/a").query("v=1&Expires=95&Signature=y&Key-Pair-Id=K1");
+    traffic.at(9 * S, CDG, "/a").query("v=2&Expires=95&Signature=y&Key-Pair-Id=K1");
+
+    SmallEngine engine = run();
+
+    assertThat(LongStream.range(0, 3).boxed())
+        .extracting(number -> engine.outcome(number).result())
+        .containsExactly(ResultType.Miss, ResultType.Hit, ResultType.Miss);
   }
 
   @Test

@@ -171,11 +171,96 @@ class OriginFailureTest {
         new OriginSettings.Bucket(
             "site",
             "us-east-1",
-            new OriginConnectionSettings(2, 4 * S, 30 * S, 60 * S, 5 * S),
+            new OriginConnectionSettings(2, 4 * S, 30 * S, 60 * S, 5 * S, true),
             Optional.empty(),
             new Distribution.Constant(0));
 
     assertThat(get(Method.GET, 0).outcome(0).edgeTtfb()).isEqualTo(8 * S);
+  }
+
+  @Test
+  void givenOriginThatResets_whenGet_thenThreeAttemptsAtOnce_whenPost_thenOne() {
+    fixtures.faults = fault(Kind.RESET);
+
+    SmallEngine get = get(Method.GET, 0);
+    SmallEngine post = get(Method.POST, 0);
+
+    assertThat(get.outcome(0))
+        .returns(502, Outcome::status)
+        .returns("OriginReadError", Outcome::detail)
+        .returns(3 * 400 * MS, Outcome::edgeTtfb);
+    assertThat(get.count(CDG, "originRequests")).isEqualTo(3);
+    assertThat(post.outcome(0)).returns(502, Outcome::status);
+    assertThat(post.count(CDG, "originRequests")).isEqualTo(1);
+  }
+
+  @Test
+  void givenSettingThatDoesNotRepeat_whenOriginResets_then502AtOnce() {
+    fixtures.faults = fault(Kind.RESET);
+    OriginConnectionSettings c = OriginConnectionSettings.DEFAULT;
+    fixtures.site =
+        new OriginSettings.Bucket(
+            "site",
+            "us-east-1",
+            new OriginConnectionSettings(
+                3, c.connectTimeout(), c.readTimeout(), c.completionTimeout(), 5 * S, false),
+            Optional.empty(),
+            new Distribution.Constant(0));
+
+    SmallEngine engine = get(Method.GET, 0);
+
+    assertThat(engine.outcome(0)).returns(502, Outcome::status);
+    assertThat(engine.count(CDG, "originRequests")).isEqualTo(1);
+  }
+
+  @Test
+  void givenBodyThatStops_whenFetched_thenItsBeginningIsSentAndTheReadTimeoutEndsIt() {
+    fixtures.faults = List.of(new FaultSettings(0, 50 * S, "origin/site", Kind.STALL));
+
+    SmallEngine engine = get(Method.GET, 0, 60 * S);
+
+    assertThat(engine.outcome(0))
+        .returns(200, Outcome::status)
+        .returns(ResultType.Error, Outcome::result)
+        .returns(ResultType.Miss, Outcome::responseResult)
+        .returns("OriginReadError", Outcome::detail)
+        .returns(450 * MS, Outcome::edgeTtfb)
+        .returns(30 * S + 450 * MS, Outcome::edgeTotal);
+    assertThat(engine.outcome(0).bytes()).isBetween(1L, 999L);
+    assertThat(engine.count(CDG, "originRequests")).as("it is not kept").isEqualTo(2);
+    assertThat(engine.count(CDG, "timeouts")).isEqualTo(1);
+    assertThat(engine.outcome(1)).returns(1_000L, Outcome::bytes);
+  }
+
+  @Test
+  void givenBodyThatStops_whenItHasToBeCompleteEarlier_thenThatEndsIt() {
+    fixtures.faults = fault(Kind.STALL);
+    fixtures.site =
+        new OriginSettings.Bucket(
+            "site",
+            "us-east-1",
+            new OriginConnectionSettings(3, 10 * S, 5 * S, 5 * S, 5 * S, true),
+            Optional.empty(),
+            new Distribution.Constant(0));
+
+    assertThat(get(Method.GET, 0).outcome(0)).returns(5 * S, Outcome::edgeTotal);
+  }
+
+  @Test
+  void givenConnectionThatBreaksInABody_whenFetched_thenItsBeginningIsSentAndNotKept() {
+    fixtures.regional = Optional.of(Fixtures.unlimited());
+    fixtures.faults = fault(Kind.CUT);
+
+    SmallEngine engine = get(Method.GET, 0, 5 * S);
+
+    assertThat(engine.outcome(0))
+        .returns(200, Outcome::status)
+        .returns(ResultType.Error, Outcome::result)
+        .returns("OriginReadError", Outcome::detail);
+    assertThat(engine.outcome(0).bytes()).isBetween(1L, 999L);
+    assertThat(engine.count(SITE, "requests")).isEqualTo(2);
+    assertThat(engine.count(CDG, "objects")).isZero();
+    assertThat(engine.count("regionalEdgeCache/eu-central-1", "objects")).isZero();
   }
 
   @Test
