@@ -7,6 +7,7 @@ import meridian.model.World;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.report.BalancerLog.Balancer;
+import meridian.report.BalancerLog.TargetGroup;
 
 /** What a log says of each load balancer, by entity id. */
 record Balancers(World world) implements IntFunction<Balancer> {
@@ -20,10 +21,11 @@ record Balancers(World world) implements IntFunction<Balancer> {
             .filter(balancer -> balancer.name().equals(name))
             .findFirst()
             .orElseThrow();
-    List<String> groups = settings.targetGroups();
-    String group = groups.isEmpty() ? "-" : groups.get(0);
-    return new Balancer(
-        name, Hash.of(name), settings.region(), group, Hash.of(group), false, tlsToCdn(name));
+    List<TargetGroup> groups =
+        settings.targetGroups().stream()
+            .map(group -> new TargetGroup(group, Hash.of(group)))
+            .toList();
+    return new Balancer(name, Hash.of(name), settings.region(), groups, false, tlsToCdn(name));
   }
 
   private boolean tlsToCdn(String name) {

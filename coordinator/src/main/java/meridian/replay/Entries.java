@@ -81,7 +81,8 @@ final class Entries {
               .filter(b -> b.name().equals(balancer.name()))
               .findFirst()
               .orElseThrow();
-      return at("loadBalancer/" + settings.name(), settings.region(), 0);
+      int how = balancer.pinned() ? RequestRows.PINNED : 0;
+      return at("loadBalancer/" + settings.name(), settings.region(), how);
     }
     if (to instanceof TrafficSettings.ToFunction function) {
       List<FunctionSettings> all = world.settings().functions();

@@ -110,7 +110,7 @@ final class RowSink {
     anyQuery |= row.query.length > 0;
     anyHost |= row.host.length > 0;
     anyMethod |= row.method != 0;
-    anyBytes |= row.bytes >= 0;
+    anyBytes |= row.bytes != TraceRow.ABSENT;
     anyStatus |= row.status != 0;
     anyDelay |= routed.delay != 0;
     anyOver |= routed.overCapacity;

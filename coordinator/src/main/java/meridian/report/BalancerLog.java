@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import meridian.model.http.Request;
@@ -28,11 +29,17 @@ public final class BalancerLog {
   private final IntFunction<Balancer> balancers;
 
   /**
+   * One target group.
+   *
+   * @param id a number that stands for its id
+   */
+  public record TargetGroup(String name, long id) {}
+
+  /**
    * One balancer.
    *
    * @param id a number that stands for its id
-   * @param targetGroup where it forwards to
-   * @param targetGroupId a number that stands for its id
+   * @param targetGroups those that it may forward to, in the order of their indices
    * @param tlsToViewers whether viewers speak TLS with it
    * @param tlsToCdn whether CloudFront does
    */
@@ -40,8 +47,7 @@ public final class BalancerLog {
       String name,
       long id,
       String region,
-      String targetGroup,
-      long targetGroupId,
+      List<TargetGroup> targetGroups,
       boolean tlsToViewers,
       boolean tlsToCdn) {}
 
@@ -72,16 +78,28 @@ public final class BalancerLog {
     to.append(" \"").append(requestLine(request, balancer, tls)).append("\" ");
     quoted(AccessLog.header(request.headers(), "user-agent"), to);
     to.append(tls ? " ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 " : " - - ");
-    to.append("arn:aws:elasticloadbalancing:").append(balancer.region());
-    to.append(":000000000000:targetgroup/").append(balancer.targetGroup()).append('/');
-    to.append(hex(balancer.targetGroupId())).append(' ');
+    to.append(targetGroup(row, balancer)).append(' ');
     quoted("Root=" + trace(row), to);
     to.append(' ');
     quoted(tls ? host(request, balancer) : "", to);
-    to.append(" \"-\" ").append(row.target() == 0 ? "-" : "0").append(' ');
-    to.append(time(row.arrivedAt())).append(row.target() == 0 ? " \"-\"" : " \"forward\"");
+    to.append(" \"-\" ").append(row.priority() < 0 ? "-" : row.priority()).append(' ');
+    to.append(time(row.arrivedAt())).append(' ');
+    quoted(row.action(), to);
     to.append(" \"-\" \"-\" \"").append(target).append("\" \"").append(targetStatus);
     to.append("\" \"-\" \"-\" TID_").append(hex(request.viewer())).append('\n');
+  }
+
+  private static String targetGroup(BalancerLine row, Balancer balancer) {
+    if (row.group() < 0) {
+      return "-";
+    }
+    TargetGroup group = balancer.targetGroups().get(row.group());
+    return "arn:aws:elasticloadbalancing:"
+        + balancer.region()
+        + ":000000000000:targetgroup/"
+        + group.name()
+        + '/'
+        + hex(group.id());
   }
 
   /** The balancer itself takes no time of its own; -1 where no target was chosen. */

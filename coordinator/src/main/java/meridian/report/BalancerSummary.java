@@ -28,23 +28,27 @@ final class BalancerSummary {
     for (LoadBalancerSettings balancer : result.world().loadBalancers()) {
       entities
           .find("loadBalancer/" + balancer.name())
-          .ifPresent(entity -> node.set(balancer.name(), loadBalancer(entity)));
+          .ifPresent(entity -> node.set(balancer.name(), loadBalancer(balancer.name(), entity)));
     }
     return node;
   }
 
-  private static ObjectNode loadBalancer(EntityResult entity) {
+  private ObjectNode loadBalancer(String name, EntityResult entity) {
     ObjectNode one = NODES.objectNode();
     one.put("requests", entity.count("requests"));
     one.set("byStatus", Summary.byStatus(entity));
     one.put("denied", entity.count("denied"));
     one.put("tlsErrors", entity.count("tlsErrors"));
+    one.put("unreached", entity.count("unreached"));
+    one.put("unreachedPinned", entity.count("unreachedPinned"));
+    one.put("nodesMax", entity.count("nodesMax"));
+    changes(one, "loadBalancer/" + name, "what");
     ObjectNode own = one.putObject("ownByStatus");
     Summary.sorted(entity.counts())
         .forEach(
-            (name, count) -> {
-              if (name.startsWith(OWN)) {
-                own.put(name.substring(OWN.length()), count);
+            (status, count) -> {
+              if (status.startsWith(OWN)) {
+                own.put(status.substring(OWN.length()), count);
               }
             });
     return one;
@@ -79,13 +83,22 @@ final class BalancerSummary {
     for (EntityResult instance : instances) {
       targets.set(instance.name(), target(group, instance, balancers));
     }
+    changes(one, "targetGroup/" + group.name(), "target");
+    return one;
+  }
+
+  /**
+   * What changed by itself at a place.
+   *
+   * @param subject what the key is called that says of what
+   */
+  private void changes(ObjectNode one, String place, String subject) {
     ArrayNode changes = one.putArray("changes");
-    for (Change change : result.collector().changes().of("targetGroup/" + group.name())) {
+    for (Change change : result.collector().changes().of(place)) {
       ObjectNode entry = changes.addObject();
       entry.set("at", Decimals.node(Decimals.seconds(change.at())));
-      entry.put("target", change.subject()).put("to", change.to()).put("why", change.why());
+      entry.put(subject, change.subject()).put("to", change.to()).put("why", change.why());
     }
-    return one;
   }
 
   private static ObjectNode target(

@@ -1,9 +1,13 @@
 package meridian.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import meridian.model.result.ChangeLog.Change;
 import meridian.model.result.TimeSeries;
 import meridian.model.result.TimeSeries.Column;
 
@@ -24,7 +28,9 @@ final class ChartData {
   private final int minutesPerPoint;
   private final int points;
   private final FunctionCharts functions;
-  private final DatabaseCharts databases;
+  private final List<FaultSpans.Span> faults;
+  private final List<Change> alarms;
+  private final List<Chart> more = new ArrayList<>();
   private final ArrayNode charts = NODES.arrayNode();
 
   private ChartData(RunResult result) {
@@ -33,7 +39,11 @@ final class ChartData {
     refused = result.refusal().isPresent();
     endNanos = result.virtualNanos();
     functions = new FunctionCharts(result);
-    databases = new DatabaseCharts(result);
+    more.addAll(BalancerCharts.of(result));
+    more.addAll(ScalingView.charts(result));
+    more.addAll(DatabaseCharts.of(result));
+    faults = FaultSpans.of(result);
+    alarms = AlarmView.wentOff(result);
     spansPerPoint = Math.max(1, (series.spans() + POINTS_MAX - 1) / POINTS_MAX);
     minutesPerPoint = spansPerPoint * series.spanMinutes();
     points = (series.minutes() + minutesPerPoint - 1) / minutesPerPoint;
@@ -54,7 +64,7 @@ final class ChartData {
     origin();
     if (!refused) {
       functions.all().forEach(this::function);
-      databases.all().forEach(this::database);
+      more.forEach(this::add);
     }
     ObjectNode tree = NODES.objectNode();
     ArrayNode times = tree.putArray("times");
@@ -62,6 +72,7 @@ final class ChartData {
       times.add(60L * minutesPerPoint * point);
     }
     tree.set("charts", charts);
+    marks(tree.putArray("marks"));
     return tree;
   }
 
@@ -138,26 +149,29 @@ final class ChartData {
     add(events, "throttles", point -> lines.throttles(from(point), to(point)) / seconds(point));
   }
 
-  private void database(DatabaseCharts.Lines lines) {
-    ObjectNode load =
-        chart(
-            lines.id() + "-operations",
-            "Operations of " + lines.name(),
-            "/s",
-            "What its members have done, tries of the same operation each by itself.");
-    add(load, "reads", point -> lines.reads(from(point), to(point)) / seconds(point));
-    add(load, "writes", point -> lines.writes(from(point), to(point)) / seconds(point));
-    ObjectNode time =
-        chart(
-            lines.id() + "-time",
-            "Operation time of " + lines.name(),
-            " ms",
-            "At the member, with waiting there and for other members, without the network.");
-    add(time, "mean", point -> lines.meanMillis(from(point), to(point)));
-    add(time, "longest", point -> lines.longestMillis(from(point), to(point)));
-    ObjectNode elections =
-        chart(lines.id() + "-elections", "Elections of " + lines.name(), "", "New primaries.");
-    add(elections, "elections", point -> lines.elections(from(point), to(point)));
+  private void add(Chart chart) {
+    ObjectNode node = chart(chart.id(), chart.title(), chart.unit(), chart.note());
+    node.put("section", chart.section());
+    for (Chart.Line line : chart.lines()) {
+      add(node, line.label(), p -> line.values().of(from(p), to(p), seconds(p)));
+    }
+  }
+
+  /** What the time axes mark: faults with from and to, alarms with the time when they went off. */
+  private void marks(ArrayNode marks) {
+    for (FaultSpans.Span fault : faults) {
+      ObjectNode mark = marks.addObject();
+      mark.put("label", fault.label());
+      mark.set("from", seconds(fault.from()));
+      mark.set("to", seconds(Math.min(fault.until(), endNanos)));
+    }
+    for (Change alarm : alarms) {
+      marks.addObject().put("label", alarm.subject()).set("at", seconds(alarm.at()));
+    }
+  }
+
+  private static JsonNode seconds(long nanos) {
+    return Decimals.node(Decimals.seconds(nanos));
   }
 
   private int from(int point) {
@@ -170,7 +184,8 @@ final class ChartData {
 
   private ObjectNode chart(String id, String title, String unit, String note) {
     ObjectNode chart = charts.addObject();
-    chart.put("id", id).put("title", title).put("unit", unit).put("note", note);
+    chart.put("id", id).put("section", "charts").put("title", title);
+    chart.put("unit", unit).put("note", note);
     chart.putArray("series");
     return chart;
   }

@@ -2,114 +2,65 @@ package meridian.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import meridian.model.result.MetricStore;
-import meridian.model.result.MetricStore.Series;
 import meridian.model.settings.DatabaseSettings;
+import meridian.report.Chart.Line;
 
 /** What the charts show of databases: of the first ones that were asked. */
 final class DatabaseCharts {
+  /** The id of their section. */
+  static final String SECTION = "databases";
+
   private static final int DATABASES_MAX = 4;
 
-  private final List<Lines> all = new ArrayList<>();
+  private final RunResult result;
+  private final List<Chart> all = new ArrayList<>();
 
-  DatabaseCharts(RunResult result) {
-    Map<MetricStore.Key, Series> metrics = result.collector().metrics().sorted();
-    for (DatabaseSettings database : result.world().databases()) {
-      Lines lines =
-          new Lines(
-              "database-" + all.size(),
-              database.name(),
-              find(metrics, "Reads", database),
-              find(metrics, "Writes", database),
-              find(metrics, "OperationTime", database),
-              find(metrics, "Elections", database));
-      if (all.size() < DATABASES_MAX && lines.isAsked()) {
-        all.add(lines);
-      }
-    }
+  private DatabaseCharts(RunResult result) {
+    this.result = result;
+  }
+
+  /** The charts in the order of names. */
+  static List<Chart> of(RunResult result) {
+    DatabaseCharts charts = new DatabaseCharts(result);
+    result.world().databases().stream()
+        .filter(database -> charts.metric("OperationTime", database).isThere())
+        .limit(DATABASES_MAX)
+        .forEach(charts::add);
+    return charts.all;
   }
 
   /** Of all members. */
-  private static List<Series> find(
-      Map<MetricStore.Key, Series> metrics, String metric, DatabaseSettings database) {
-    String all = "Database=" + database.name() + ",";
-    return metrics.entrySet().stream()
-        .filter(entry -> entry.getKey().namespace().equals("MongoDB"))
-        .filter(entry -> entry.getKey().metric().equals(metric))
-        .filter(entry -> entry.getKey().dimensions().startsWith(all))
-        .map(Map.Entry::getValue)
-        .toList();
+  private MetricMinutes metric(String name, DatabaseSettings database) {
+    String members = "Database=" + database.name() + ",";
+    return MetricMinutes.of(result, "MongoDB", name, of -> of.startsWith(members));
   }
 
-  /** In the order of their names. */
-  List<Lines> all() {
-    return List.copyOf(all);
+  private void add(DatabaseSettings database) {
+    MetricMinutes reads = metric("Reads", database);
+    MetricMinutes writes = metric("Writes", database);
+    MetricMinutes time = metric("OperationTime", database);
+    MetricMinutes behind = metric("OplogBehind", database);
+    add(
+        "Operations of " + database.name(),
+        "/s",
+        "What its members have done, tries of the same operation each by itself.",
+        new Line("reads", reads::perSecond),
+        new Line("writes", writes::perSecond));
+    add(
+        "Operation time of " + database.name(),
+        " ms",
+        "At the member, with waiting there and for other members, without the network.",
+        new Line("mean", time::mean),
+        new Line("longest", time::most));
+    add(
+        "Replication lag of " + database.name(),
+        "",
+        "Writes that a secondary does not have yet, as the primary knows it at heartbeats.",
+        new Line("mean", behind::mean),
+        new Line("most", behind::most));
   }
 
-  /**
-   * The series of one database, by minutes, one each of every member.
-   *
-   * @param id of its charts in the page
-   */
-  record Lines(
-      String id,
-      String name,
-      List<Series> reads,
-      List<Series> writes,
-      List<Series> time,
-      List<Series> elections) {
-    private static final double NANOS_PER_MILLI = 1e6;
-
-    private boolean isAsked() {
-      return time.stream().anyMatch(series -> series.minutes() > 0);
-    }
-
-    double reads(int from, int to) {
-      return sum(reads, from, to);
-    }
-
-    double writes(int from, int to) {
-      return sum(writes, from, to);
-    }
-
-    double elections(int from, int to) {
-      return sum(elections, from, to);
-    }
-
-    /** Mean milliseconds of an operation at its member; NaN where there was none. */
-    double meanMillis(int from, int to) {
-      long count = 0;
-      for (Series series : time) {
-        for (int minute = from; minute < Math.min(to, series.minutes()); minute++) {
-          count += series.sampleCount(minute);
-        }
-      }
-      return sum(time, from, to) / NANOS_PER_MILLI / count;
-    }
-
-    /** The longest operation in milliseconds; NaN where there was none. */
-    double longestMillis(int from, int to) {
-      double longest = Double.NaN;
-      for (Series series : time) {
-        for (int minute = from; minute < Math.min(to, series.minutes()); minute++) {
-          if (series.sampleCount(minute) > 0) {
-            double here = series.maximum(minute) / NANOS_PER_MILLI;
-            longest = Double.isNaN(longest) ? here : Math.max(longest, here);
-          }
-        }
-      }
-      return longest;
-    }
-
-    private static double sum(List<Series> all, int from, int to) {
-      double sum = 0;
-      for (Series series : all) {
-        for (int minute = from; minute < Math.min(to, series.minutes()); minute++) {
-          sum += series.sum(minute);
-        }
-      }
-      return sum;
-    }
+  private void add(String title, String unit, String note, Line... lines) {
+    all.add(new Chart(SECTION + "-" + all.size(), SECTION, title, unit, note, List.of(lines)));
   }
 }

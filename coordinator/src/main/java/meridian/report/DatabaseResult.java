@@ -1,10 +1,12 @@
 package meridian.report;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import meridian.model.result.ChangeLog.Change;
 import meridian.model.result.LatencyHistogram;
 import meridian.model.settings.DatabaseSettings;
 import meridian.report.RunResult.EntityResult;
@@ -61,8 +63,22 @@ record DatabaseResult(
   /** The object {@code databases} of a summary. */
   static ObjectNode json(RunResult result) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    of(result).forEach(database -> node.set(database.settings.name(), database.json()));
+    of(result)
+        .forEach(
+            database -> {
+              ObjectNode one = database.json();
+              changes(result, database.settings, one.putArray("changes"));
+              node.set(database.settings.name(), one);
+            });
     return node;
+  }
+
+  private static void changes(RunResult result, DatabaseSettings database, ArrayNode node) {
+    for (Change change : ElectionView.changes(result, database)) {
+      ObjectNode one = node.addObject();
+      one.set("at", Decimals.node(Decimals.seconds(change.at())));
+      one.put("member", change.subject()).put("to", change.to()).put("why", change.why());
+    }
   }
 
   private ObjectNode json() {

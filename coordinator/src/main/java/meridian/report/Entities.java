@@ -1,5 +1,6 @@
 package meridian.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,6 +10,12 @@ import meridian.report.RunResult.EntityResult;
 
 /** Finds a run's entities by path and by kind. */
 final class Entities {
+  /** Instances of one group by the number behind their name. */
+  static final Comparator<EntityResult> BY_NUMBER =
+      Comparator.comparingInt(
+          instance ->
+              Integer.parseInt(instance.path().substring(instance.path().lastIndexOf('/') + 1)));
+
   private final TreeMap<String, EntityResult> byPath = new TreeMap<>();
 
   Entities(RunResult result) {

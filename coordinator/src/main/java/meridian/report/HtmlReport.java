@@ -58,7 +58,13 @@ public final class HtmlReport {
     // Its colours are hit ratios.
     String map = result.refusal().isPresent() ? "" : MapSvg.of(result, atlas);
     section(out, "map", "Edge locations", "", map);
-    section(out, "charts", "Over virtual time", "", "<div id=\"chart-grid\"></div>\n");
+    section(out, "charts", "Over virtual time", "", grid("charts"));
+    section(
+        out,
+        "faults",
+        "What broke",
+        "Shaded wherever time runs from left to right.",
+        FaultSpans.table(result));
     section(
         out,
         "countries",
@@ -101,7 +107,30 @@ public final class HtmlReport {
             + " dollars.",
         new CostView(result).html());
     section(out, "origins", "Origins", "", tables.origins());
-    section(out, "targets", "Load balancers and targets", "", tables.targets());
+    section(
+        out,
+        BalancerCharts.SECTION,
+        "Load balancers",
+        "Counts are of the whole run.",
+        withCharts(BalancerCharts.SECTION, BalancerTables.of(result)));
+    section(
+        out,
+        "targets",
+        "Targets",
+        "Who was out, when and why, as the load balancer saw it.",
+        new TargetMonitor(result).html() + tables.targets());
+    section(
+        out,
+        ScalingView.SECTION,
+        "Auto Scaling",
+        "",
+        withCharts(ScalingView.SECTION, ScalingView.html(result)));
+    section(
+        out,
+        "alarms",
+        "Alarms",
+        "Dashed lines in the charts are alarms that went off.",
+        AlarmView.html(result));
     section(
         out,
         "functions",
@@ -111,14 +140,24 @@ public final class HtmlReport {
         tables.functions());
     section(
         out,
-        "databases",
+        DatabaseCharts.SECTION,
         "Databases",
         "As those see them who ask: an operation that is tried again counts once.",
-        DatabaseResult.table(result));
+        withCharts(
+            DatabaseCharts.SECTION, DatabaseResult.table(result) + ElectionView.html(result)));
     section(
         out, "edges", "All edge locations", "Click a column's head to sort by it.", tables.edges());
     section(out, "traffic", "What the traffic did not say", "", tables.traffic());
     return out.toString();
+  }
+
+  /** Where the page's script puts the charts of a section. */
+  private static String grid(String section) {
+    return "<div class=\"chart-grid\" data-section=\"" + section + "\"></div>\n";
+  }
+
+  private static String withCharts(String section, String tables) {
+    return tables.isEmpty() ? "" : grid(section) + tables;
   }
 
   /** A section, unless there is nothing to put in it. */

@@ -4,6 +4,11 @@ import java.util.Locale;
 
 /** Numbers as people read them, in English and without a locale. */
 public final class Numbers {
+  /** Of virtual time, nanoseconds. */
+  static final long SECOND = 1_000_000_000L;
+
+  static final long MINUTE = 60 * SECOND;
+
   private static final long THOUSAND = 1_000;
   private static final String[] BYTE_UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
 
@@ -58,7 +63,7 @@ public final class Numbers {
 
   /** A duration by its two largest units: "1 day 2 h", "5 min 3 s", "12.5 s". */
   public static String duration(long nanos) {
-    long seconds = nanos / 1_000_000_000L;
+    long seconds = nanos / SECOND;
     long[] sizes = {86_400, 3_600, 60, 1};
     String[] units = {"day", "h", "min", "s"};
     for (int i = 0; i < 3; i++) {
@@ -70,6 +75,15 @@ public final class Numbers {
       }
     }
     return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+  }
+
+  /** Virtual time as a clock shows it, to the second: "0:02:05", "day 3, 1:02:05". */
+  static String clock(long nanos) {
+    long seconds = nanos / SECOND;
+    long days = seconds / 86_400;
+    return (days == 0 ? "" : "day " + days + ", ")
+        + String.format(
+            Locale.ROOT, "%d:%02d:%02d", seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
   }
 
   /** A status as CloudFront logs it: "200"; "000" where the viewer left before there was any. */

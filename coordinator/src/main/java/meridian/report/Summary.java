@@ -121,6 +121,7 @@ public final class Summary {
     tree.set("autoScalingGroups", scaling.groups());
     tree.set("alarms", scaling.alarms());
     tree.set("databases", DatabaseResult.json(result));
+    tree.set("faults", FaultSpans.json(result));
     tree.set("cost", CostSummary.of(result));
     tree.set("wall", wall());
     return tree;

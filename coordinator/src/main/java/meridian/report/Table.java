@@ -49,6 +49,26 @@ public final class Table {
       return new Cell(Numbers.millis(nanos), Long.toString(nanos), -1);
     }
 
+    /** Virtual time. */
+    static Cell clock(long nanos) {
+      return new Cell(Numbers.clock(nanos), Long.toString(nanos), -1);
+    }
+
+    static Cell duration(long nanos) {
+      return new Cell(Numbers.duration(nanos), Long.toString(nanos), -1);
+    }
+
+    /** Nanoseconds as hours. */
+    static Cell hours(long nanos) {
+      String hours = String.format(Locale.ROOT, "%,.2f", nanos / 3.6e12);
+      return new Cell(hours, Long.toString(nanos), -1);
+    }
+
+    /** A number of up to two decimals. */
+    static Cell decimal(double value) {
+      return new Cell(String.format(Locale.ROOT, "%,.2f", value), Double.toString(value), -1);
+    }
+
     static Cell bytes(long bytes) {
       return new Cell(Numbers.bytes(bytes), Long.toString(bytes), -1);
     }

@@ -17,6 +17,7 @@ import meridian.model.settings.DistributionSettings.EdgeLocationSettings;
 import meridian.model.settings.LoadBalancerSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetGroupSettings.Targets;
 import meridian.report.RunResult.EntityResult;
 import meridian.report.Table.Cell;
 import org.jspecify.annotations.Nullable;
@@ -259,13 +260,22 @@ final class Tables {
           .ifPresent(entity -> target(table, balancer, "", "all", entity, 0));
       for (TargetGroupSettings group : result.world().targetGroups()) {
         if (balancer.targetGroups().contains(group.name())) {
-          List<EntityResult> targets = entities.targets(group);
+          List<EntityResult> targets = used(group);
           long all = targets.stream().mapToLong(t -> t.count("requests")).sum();
           targets.forEach(t -> target(table, balancer, group.name(), t.name(), t, all));
         }
       }
     }
     return table.html();
+  }
+
+  /** The places of an Auto Scaling group that nobody ever took are left out. */
+  private List<EntityResult> used(TargetGroupSettings group) {
+    boolean fixed = group.targets() instanceof Targets.Instances;
+    return entities.targets(group).stream()
+        .filter(target -> fixed || target.count("requests") > 0)
+        .sorted(Entities.BY_NUMBER)
+        .toList();
   }
 
   /**

@@ -58,6 +58,7 @@ public final class TextSummary {
       functions();
       DatabaseResult.of(result).forEach(database -> line("Database", database.line()));
       errors();
+      EventLines.of(result).forEach(event -> line(event.title(), event.text()));
       cost();
     }
     traffic();

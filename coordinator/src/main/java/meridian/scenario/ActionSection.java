@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import meridian.kernel.VirtualTime;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.ActionSettings.FixedResponse;
 import meridian.model.settings.ActionSettings.Forward;
@@ -20,6 +21,21 @@ final class ActionSection {
           "only one target group",
           section -> onlyGroup(section.reading()),
           "One of targetGroups, or up to five with their weights: {api: 9, api-v2: 1}.");
+  private static final Key<Long> GROUP_STICKINESS =
+      Key.of(
+          "groupStickiness",
+          Words.of("none", 0L)
+              .or(
+                  new Quantity(
+                      "duration",
+                      "1h",
+                      Units.TIME,
+                      VirtualTime.SECOND,
+                      7 * 24 * VirtualTime.HOUR,
+                      "from 1s to 7d")),
+          "none",
+          "Of several groups: how long a viewer stays with his after his last request (the cookie"
+              + " AWSALBTG).");
   private static final Key<Integer> REDIRECT_STATUS =
       Key.of("status", Words.of("301", 301).or("302", 302), "301", "Permanent or temporary.");
   private static final Key<ActionSettings> REDIRECT =
@@ -62,10 +78,27 @@ final class ActionSection {
       String expected, List<Key<?>> keys, BiFunction<Fields, ActionSettings, T> make) {
     return Variants.of(
             expected,
-            form(expected, keys, FORWARD, make),
+            forward(expected, keys, make),
             form(expected, keys, REDIRECT, make),
             form(expected, keys, FIXED, make))
         .otherwise(FORWARD.name());
+  }
+
+  private static <T> Variants.Form<T> forward(
+      String expected, List<Key<?>> keys, BiFunction<Fields, ActionSettings, T> make) {
+    List<Key<?>> all = new ArrayList<>(keys);
+    all.add(FORWARD);
+    all.add(GROUP_STICKINESS);
+    return new Variants.Form<>(
+        FORWARD.name(),
+        new Section<>(
+            expected,
+            all,
+            fields -> {
+              Forward forward = fields.get(FORWARD);
+              long stickiness = fields.get(GROUP_STICKINESS);
+              return make.apply(fields, new Forward(forward.groups(), stickiness));
+            }));
   }
 
   private static <T> Variants.Form<T> form(

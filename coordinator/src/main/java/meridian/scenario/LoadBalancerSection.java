@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import meridian.kernel.VirtualTime;
 import meridian.model.settings.ActionSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.ListenerSettings.Protocol;
 import meridian.model.settings.LoadBalancerSettings;
@@ -39,6 +40,12 @@ final class LoadBalancerSection {
                       ? "350s"
                       : "60s"),
           "A target that has not answered by then has failed: 504.");
+  private static final Key<Optional<BalancerScalingSettings>> SCALING =
+      Key.optional(
+          "scaling",
+          BalancerScalingSection.TYPE,
+          "How the nodes of an application load balancer come and go. A network load balancer keeps"
+              + " one in each zone, with one address.");
   private static final Key<List<ListenerSettings>> LISTENERS =
       Key.required(
           "listeners", ListOf.some(ListenerSection.TYPE, "listeners"), "Ports, and their rules.");
@@ -62,7 +69,14 @@ final class LoadBalancerSection {
       Key<?> key, Function<Fields, List<ListenerSettings>> listeners) {
     List<Key<?>> keys =
         new ArrayList<>(
-            List.of(REGION, TYPE_OF_BALANCER, ZONES, IDLE_TIMEOUT, SecurityGroupSection.KEY, key));
+            List.of(
+                REGION,
+                TYPE_OF_BALANCER,
+                ZONES,
+                IDLE_TIMEOUT,
+                SecurityGroupSection.KEY,
+                SCALING,
+                key));
     return new Variants.Form<>(
         key.name(),
         new Section<>("a load balancer", keys, fields -> build(fields, listeners.apply(fields))));
@@ -109,7 +123,22 @@ final class LoadBalancerSection {
         zones,
         listeners,
         fields.get(IDLE_TIMEOUT),
-        fields.get(SecurityGroupSection.KEY));
+        fields.get(SecurityGroupSection.KEY),
+        scaling(fields, type));
+  }
+
+  private static Optional<BalancerScalingSettings> scaling(
+      Fields fields, LoadBalancerSettings.Type type) {
+    Optional<BalancerScalingSettings> written = fields.get(SCALING);
+    if (type == LoadBalancerSettings.Type.APPLICATION) {
+      return Optional.of(written.orElse(BalancerScalingSettings.DEFAULT));
+    }
+    if (written.isPresent()) {
+      throw fields
+          .at(SCALING)
+          .refuse("the nodes of a network load balancer do not change", "Leave it out.");
+    }
+    return Optional.empty();
   }
 
   /** Whether it has no rules and forwards to one target group. */

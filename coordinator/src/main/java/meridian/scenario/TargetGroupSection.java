@@ -7,6 +7,7 @@ import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.TargetGroupSettings;
 import meridian.model.settings.TargetGroupSettings.Algorithm;
 import meridian.model.settings.TargetGroupSettings.Targets;
+import meridian.model.settings.TargetProtocol;
 
 /** {@code targetGroups.NAME:} targets of load balancers, and how one of them is chosen. */
 final class TargetGroupSection {
@@ -110,6 +111,30 @@ final class TargetGroupSection {
   private static final Key<Long> PORT =
       Key.of("port", Numbers.whole(1, 65_535), "80", "The port that targets listen on.");
 
+  private static final Key<Long> DNS_MINIMUM_HEALTHY =
+      Key.derived(
+          "dnsMinimumHealthy",
+          Words.of("none", 0L).or(Numbers.whole(1, 1000)),
+          "as minimumHealthy",
+          section ->
+              Optional.of(section.child("minimumHealthy").flatMap(Value::scalar).orElse("1")),
+          "With crossZone: false, a zone with fewer healthy targets leaves the balancer's name, unless"
+              + " all do.");
+  private static final Key<Boolean> PROTOCOL =
+      Key.of(
+          "protocol",
+          Words.of("http", false).or("https", true),
+          "http",
+          "What is spoken to its targets. Their certificates are not verified.");
+  private static final Key<TargetProtocol.Version> PROTOCOL_VERSION =
+      Key.of(
+          "protocolVersion",
+          Words.of("http1", TargetProtocol.Version.HTTP1)
+              .or("http2", TargetProtocol.Version.HTTP2)
+              .or("grpc", TargetProtocol.Version.GRPC),
+          "http1",
+          "Requests whose version of HTTP does not fit it get a 464.");
+
   static final Section<TargetGroupSettings> TYPE =
       new Section<>(
           "a target group",
@@ -123,7 +148,10 @@ final class TargetGroupSection {
               STICKINESS,
               MINIMUM_HEALTHY,
               CROSS_ZONE,
-              PORT),
+              PORT,
+              DNS_MINIMUM_HEALTHY,
+              PROTOCOL,
+              PROTOCOL_VERSION),
           TargetGroupSection::build);
 
   private TargetGroupSection() {}
@@ -148,6 +176,14 @@ final class TargetGroupSection {
           .at(ANOMALY_MITIGATION)
           .refuse("anomaly mitigation goes with weighted_random only", "");
     }
+    long inDns = fields.get(DNS_MINIMUM_HEALTHY);
+    if (inDns > 0 && inDns < fields.get(MINIMUM_HEALTHY)) {
+      throw fields
+          .at(DNS_MINIMUM_HEALTHY)
+          .refuse(
+              "expected at least as much as minimumHealthy, but it is less",
+              "A zone has to leave DNS before or when requests go to unhealthy targets.");
+    }
     TargetGroupPlaces.check(fields, fields.at(TARGETS), fields.get(TARGETS));
     return new TargetGroupSettings(
         fields.name(),
@@ -160,6 +196,8 @@ final class TargetGroupSection {
         fields.get(STICKINESS),
         fields.get(MINIMUM_HEALTHY).intValue(),
         fields.get(CROSS_ZONE),
-        fields.get(PORT).intValue());
+        fields.get(PORT).intValue(),
+        (int) inDns,
+        new TargetProtocol(fields.get(PROTOCOL_VERSION), fields.get(PROTOCOL)));
   }
 }

@@ -19,6 +19,13 @@ import meridian.trace.TrafficSettings.ToLoadBalancer;
 final class TrafficSection {
   private static final Key<String> LOAD_BALANCER =
       Key.required("loadBalancer", Reference.LOAD_BALANCER, "A load balancer's name.");
+  private static final Key<Boolean> ADDRESS =
+      Key.of(
+          "address",
+          Words.of("byName", false).or("pinned", true),
+          "byName",
+          "byName: clients look the balancer's name up anew after 60 s; pinned: they keep the address"
+              + " that it had when the run began.");
   private static final Key<String> FUNCTION =
       Key.required("function", new RegionFunction(), "A function's name.");
   private static final Key<Boolean> INVOCATION =
@@ -35,8 +42,8 @@ final class TrafficSection {
               "loadBalancer",
               new Section<>(
                   "a load balancer",
-                  List.of(LOAD_BALANCER),
-                  fields -> new ToLoadBalancer(fields.get(LOAD_BALANCER)))),
+                  List.of(LOAD_BALANCER, ADDRESS),
+                  fields -> new ToLoadBalancer(fields.get(LOAD_BALANCER), fields.get(ADDRESS)))),
           new Variants.Form<>(
               "function",
               new Section<>(

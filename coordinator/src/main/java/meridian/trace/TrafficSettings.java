@@ -71,8 +71,17 @@ public record TrafficSettings(
   /** To the distribution's edge locations, by routing. */
   public record ToDistribution() implements Target {}
 
-  /** Straight to a load balancer. */
-  public record ToLoadBalancer(String name) implements Target {}
+  /**
+   * Straight to a load balancer.
+   *
+   * @param pinned whether clients keep the address that its name had when the run began
+   */
+  public record ToLoadBalancer(String name, boolean pinned) implements Target {
+    /** Clients use the name. */
+    public ToLoadBalancer(String name) {
+      this(name, false);
+    }
+  }
 
   /**
    * Straight to a function.

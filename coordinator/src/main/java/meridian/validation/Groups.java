@@ -15,6 +15,8 @@ public final class Groups {
         new StaleHits(),
         new CloudFrontBill(),
         new FunctionForms(),
-        new SimFaas());
+        new SimFaas(),
+        new QueueForms(),
+        new RoutingShares());
   }
 }

@@ -2,7 +2,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const grid = document.getElementById("chart-grid");
+  const grids = new Map([...document.querySelectorAll(".chart-grid")].map(g => [g.dataset.section, g]));
   const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
   // ---- charts
@@ -20,13 +20,65 @@
     return (u, low, high) => {
       if (low == null) return [0, 1];
       if (chart.top) return [Math.max(0, Math.floor((low - 1) / 10) * 10), chart.top];
-      return [0, high > 0 ? high * 1.08 : 1];
+      // Above the lines stand the names of the marks.
+      return [0, high > 0 ? high * (data.marks.length > 0 ? 1.3 : 1.08) : 1];
     };
   }
 
   function axis(extra) {
     const line = { stroke: color("--grid"), width: 1 };
     return { stroke: color("--quiet"), font: "12px system-ui, sans-serif", grid: line, ticks: line, ...extra };
+  }
+
+  // ---- marks: faults are shaded, alarms are dashed lines
+  const MARK_ROWS = 3;
+
+  function shade(u) {
+    const { ctx, bbox } = u;
+    const place = seconds => Math.max(bbox.left, Math.min(bbox.left + bbox.width, u.valToPos(seconds, "x", true)));
+    ctx.save();
+    for (const m of data.marks) {
+      if (m.at === undefined) {
+        ctx.globalAlpha = .13;
+        ctx.fillStyle = color("--fault");
+        ctx.fillRect(place(m.from), bbox.top, Math.max(devicePixelRatio, place(m.to) - place(m.from)), bbox.height);
+      } else {
+        ctx.globalAlpha = .7;
+        ctx.strokeStyle = color("--fault");
+        ctx.lineWidth = devicePixelRatio;
+        ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+        ctx.beginPath();
+        ctx.moveTo(place(m.at), bbox.top);
+        ctx.lineTo(place(m.at), bbox.top + bbox.height);
+        ctx.stroke();
+      }
+    }
+    ctx.restore();
+  }
+
+  /** The marks' names at the top, where there is room for them. */
+  function name(u) {
+    const { ctx, bbox } = u;
+    const ends = new Array(MARK_ROWS).fill(bbox.left);
+    ctx.save();
+    ctx.font = 11 * devicePixelRatio + "px system-ui, sans-serif";
+    ctx.fillStyle = color("--fault");
+    ctx.textBaseline = "top";
+    ctx.textAlign = "left";
+    ctx.strokeStyle = color("--panel");
+    ctx.lineWidth = 3 * devicePixelRatio;
+    for (const m of data.marks) {
+      const gap = 3 * devicePixelRatio;
+      const width = ctx.measureText(m.label).width;
+      const right = bbox.left + bbox.width - gap - width;
+      const left = Math.min(right, Math.max(bbox.left, u.valToPos(m.at ?? m.from, "x", true)) + gap);
+      const row = ends.findIndex(end => end <= left);
+      if (row < 0) continue;
+      ends[row] = left + width + 2 * gap;
+      ctx.strokeText(m.label, left, bbox.top + gap + row * 13 * devicePixelRatio);
+      ctx.fillText(m.label, left, bbox.top + gap + row * 13 * devicePixelRatio);
+    }
+    ctx.restore();
   }
 
   function options(chart, width, keys) {
@@ -47,7 +99,7 @@
         axis({ incrs: STEPS, values: (u, ticks) => ticks.map(tick), space: 60 }),
         axis({ size: 74, values: (u, ticks) => ticks.map(v => number(v) + chart.unit) }),
       ],
-      hooks: { setCursor: [u => keys(u.cursor.idx)] },
+      hooks: { setCursor: [u => keys(u.cursor.idx)], drawClear: [shade], draw: [name] },
     };
   }
 
@@ -71,7 +123,7 @@
   }
 
   function figure(chart) {
-    const root = grid.appendChild(document.createElement("figure"));
+    const root = grids.get(chart.section).appendChild(document.createElement("figure"));
     root.className = "chart";
     root.id = "chart-" + chart.id;
     const caption = root.appendChild(document.createElement("figcaption"));
@@ -85,7 +137,7 @@
     return { chart, plot, keys: keysOf(chart, keys), uplot: null };
   }
 
-  const figures = grid ? data.charts.map(figure) : [];
+  const figures = data.charts.filter(chart => grids.has(chart.section)).map(figure);
   function draw() {
     for (const f of figures) {
       if (f.uplot) f.uplot.destroy();
@@ -96,10 +148,11 @@
   }
   draw();
   dark.addEventListener("change", draw);
-  let width = grid ? grid.clientWidth : 0;
+  const widest = () => grids.has("charts") ? grids.get("charts").clientWidth : 0;
+  let width = widest();
   addEventListener("resize", () => {
-    if (grid && grid.clientWidth !== width) {
-      width = grid.clientWidth;
+    if (widest() !== width) {
+      width = widest();
       figures.forEach(f => f.uplot.setSize({ width: f.plot.clientWidth, height: 210 }));
     }
   });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.TreeSet;
+import meridian.model.fault.FaultTarget;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.report.RunResult;
@@ -103,7 +104,7 @@ final class Conservation {
   }
 
   private static boolean cutsALink(FaultSettings fault) {
-    return fault.target().startsWith("link/") && fault.kind() == FaultSettings.Kind.DOWN;
+    return fault.target().contains(FaultTarget.ARROW) && fault.kind() == FaultSettings.Kind.DOWN;
   }
 
   private static long bytesOf(ObjectNode summary, String tier) {

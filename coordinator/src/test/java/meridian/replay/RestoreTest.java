@@ -3,7 +3,6 @@ package meridian.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,13 +61,17 @@ final class RestoreTest {
     try (Simulation simulation = new Simulation(2, ScenarioRun::world)) {
       RunOutcome first =
           ScenarioFixtures.run(
-              simulation, scenario, Grouping.BY_REGION, stopAt(stops, 0), SavedRun.NOTHING);
+              simulation,
+              scenario,
+              Grouping.BY_REGION,
+              RunParts.stopAt(stops.get(0)),
+              SavedRun.NOTHING);
       RunOutcome second = resumed(simulation, scenario, stops, first.saved().orElseThrow());
       outcome =
           onTwoNodes(
               scenario,
               Grouping.BY_REGION,
-              stopsAt(stops),
+              RunParts.cutAt(stops),
               feedFrom(stops, 2),
               second.saved().orElseThrow());
     }
@@ -89,7 +92,7 @@ final class RestoreTest {
         onTwoNodes(
             scenario,
             Grouping.BY_EDGE_LOCATION,
-            stopsAt(List.of()),
+            RunParts.cutAt(List.of()),
             feed -> feed,
             SavedRun.NOTHING);
 
@@ -137,7 +140,7 @@ final class RestoreTest {
       SavedRun from)
       throws Exception {
     ScenarioRun run = new ScenarioRun(scenario);
-    RunPlan plan = onBoth(ScenarioFixtures.plan(run, scenario, grouping));
+    RunPlan plan = RunParts.onTwoNodes(ScenarioFixtures.plan(run, scenario, grouping));
     try (Feed feed = run.feed(plan, cuts)) {
       return twoNodes.run(plan, through.apply(feed), from);
     }
@@ -156,14 +159,6 @@ final class RestoreTest {
     List<RequestRows.Columns> ofNodes = List.of(new RequestRows.Columns(), rows);
     Chunk chunk = new Chunk(0, Long.MAX_VALUE, true, ofNodes);
     return twoNodes.run(plan, ChunksInMemory.of(List.of(chunk)), SavedRun.NOTHING);
-  }
-
-  private static RunPlan onBoth(RunPlan plan) {
-    int[] nodeOfCell = new int[plan.cells()];
-    for (int cell = 0; cell < nodeOfCell.length; cell++) {
-      nodeOfCell[cell] = cell % 2;
-    }
-    return new RunPlan(plan.world(), plan.cellOfEntity(), nodeOfCell, plan.watch());
   }
 
   /** Ten of them, from one edge location, to an object that only one query asks for. */
@@ -222,44 +217,20 @@ final class RestoreTest {
     return List.of(first, first + 1 + random.nextLong(8 * unit));
   }
 
-  private static FeedCuts stopAt(List<Long> stops, int index) {
-    return new FeedCuts(1_000, new long[0], stops.get(index));
-  }
-
   private static RunOutcome resumed(
       Simulation simulation, Scenario scenario, List<Long> stops, SavedRun from) throws Exception {
     ScenarioRun run = new ScenarioRun(scenario);
     var plan = ScenarioFixtures.plan(run, scenario, Grouping.BY_EDGE_LOCATION);
-    try (Feed feed = run.feed(plan, stopsAt(stops))) {
+    try (Feed feed = run.feed(plan, RunParts.cutAt(stops))) {
       ChunkSource rest = feedFrom(stops, 1).apply(feed);
       return simulation.start(plan, rest, from, Progress.SILENT).outcome().get();
     }
-  }
-
-  private static FeedCuts stopsAt(List<Long> stops) {
-    long[] at = stops.stream().mapToLong(Long::longValue).toArray();
-    return new FeedCuts(1_000, at, Long.MAX_VALUE);
   }
 
   /** Skips what was run before stop {@code index}, and ends at the next stop if there is one. */
   private static UnaryOperator<ChunkSource> feedFrom(List<Long> stops, int index) {
     long from = stops.get(index - 1);
     long to = index < stops.size() ? stops.get(index) : Long.MAX_VALUE;
-    return feed -> between(feed, from, to);
-  }
-
-  /** The chunks of a feed between two of its cuts. */
-  private static ChunkSource between(ChunkSource feed, long from, long to) {
-    List<Chunk> chunks = new ArrayList<>();
-    boolean last = false;
-    while (!last) {
-      Chunk chunk = feed.next().orElseThrow();
-      last = chunk.last();
-      boolean behind = chunk.horizon() > from;
-      if (behind && chunk.horizon() <= to) {
-        chunks.add(chunk);
-      }
-    }
-    return ChunksInMemory.of(chunks);
+    return feed -> RunParts.between(feed, from, to);
   }
 }

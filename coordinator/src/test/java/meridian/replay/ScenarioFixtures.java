@@ -199,6 +199,15 @@ final class ScenarioFixtures {
 
   /** The same of an oracle's. */
   static String summary(Scenario scenario, Oracle.Result oracle) {
+    return summary(scenario, outcome(scenario, oracle));
+  }
+
+  /** What reports are made of, of an oracle's result. */
+  static RunResult result(Scenario scenario, Oracle.Result oracle) {
+    return new ScenarioRun(scenario).result(outcome(scenario, oracle), "test", NO_WALL);
+  }
+
+  private static RunOutcome outcome(Scenario scenario, Oracle.Result oracle) {
     ScenarioRun run = new ScenarioRun(scenario);
     List<EntityOutcome> entities = new ArrayList<>();
     for (int id = 1; id <= run.world().entities(); id++) {
@@ -211,15 +220,13 @@ final class ScenarioFixtures {
               oracle.counts().get(run.world().path(id)),
               new long[0]));
     }
-    return summary(
-        scenario,
-        new RunOutcome(
-            oracle.collector(),
-            entities,
-            List.of(),
-            RunResult.TrafficResult.NOTHING,
-            Optional.empty(),
-            RunCosts.NONE));
+    return new RunOutcome(
+        oracle.collector(),
+        entities,
+        List.of(),
+        RunResult.TrafficResult.NOTHING,
+        Optional.empty(),
+        RunCosts.NONE);
   }
 
   private static final RunResult.Wall NO_WALL =

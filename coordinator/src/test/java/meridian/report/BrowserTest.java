@@ -94,7 +94,11 @@ final class BrowserTest {
 
   static Stream<RunResult> results() {
     return Stream.of(
-        Fixtures.worldDay(20_000), Fixtures.oneEdge(), Fixtures.direct(), Fixtures.empty());
+        Fixtures.worldDay(20_000),
+        Fixtures.oneEdge(),
+        Fixtures.direct(),
+        Fixtures.empty(),
+        Troubles.hour());
   }
 
   @ParameterizedTest
@@ -110,7 +114,8 @@ final class BrowserTest {
                 .count();
     assertThat(browser.findElements(By.cssSelector("circle.edge-location")))
         .hasSize((int) withRequests);
-    int charts = result.collector().requests() == 0 ? 0 : withRequests > 0 ? 6 : 5;
+    int more = result.world().faults().isEmpty() ? 0 : Troubles.MORE_CHARTS;
+    int charts = result.collector().requests() == 0 ? 0 : withRequests > 0 ? 6 : 5 + more;
     assertThat(browser.findElements(By.cssSelector(".chart canvas"))).hasSize(charts);
     assertThat(entries(LogType.BROWSER)).isEmpty();
     assertThat(requests()).hasSize(1).allMatch(request -> request.contains("\"url\":\"file:///"));
@@ -168,7 +173,8 @@ final class BrowserTest {
 
       assertThat(
               browser.executeScript(
-                  "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                  "return document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth"))
           .isEqualTo(0L);
     } finally {
       browser.manage().window().setSize(before);

@@ -28,7 +28,11 @@ final class SummaryTest {
 
   static Stream<RunResult> results() {
     return Stream.of(
-        Fixtures.worldDay(20_000), Fixtures.oneEdge(), Fixtures.direct(), Fixtures.empty());
+        Fixtures.worldDay(20_000),
+        Fixtures.oneEdge(),
+        Fixtures.direct(),
+        Fixtures.empty(),
+        Troubles.hour());
   }
 
   @ParameterizedTest

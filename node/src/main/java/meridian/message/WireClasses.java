@@ -27,6 +27,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -76,6 +77,7 @@ import meridian.model.settings.RetrySettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetProtocol;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.LogColumns;
@@ -295,6 +297,10 @@ public final class WireClasses {
           DownstreamCall.Queries.class,
           DownstreamCall.Invoke.class,
           EdgeEffect.Ask.class,
+          // load balancers that scale
+          BalancerScalingSettings.class,
+          TargetProtocol.class,
+          TargetProtocol.Version.class,
           // API servers
           InstanceType.class,
           LoadSettings.class,

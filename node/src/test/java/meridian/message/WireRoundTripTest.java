@@ -36,6 +36,7 @@ import meridian.model.settings.AccessSettings;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
+import meridian.model.settings.BalancerScalingSettings;
 import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
@@ -83,6 +84,7 @@ import meridian.model.settings.RetrySettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
+import meridian.model.settings.TargetProtocol;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.settings.WorldSettings;
 import meridian.model.traffic.LogColumns;
@@ -169,7 +171,7 @@ final class WireRoundTripTest {
                     7,
                     ViewerSettings.Http.V3,
                     ViewerSettings.Tls.V1_3)),
-            List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7))),
+            List.of(new BalancerLine(1, 2, 3, 4, REQUEST, 5, 6, 200, 201, 7, 8, 9, "forward"))),
         new NodeEvent.SavedPart(1, 2, List.of(state, state, state)),
         new NodeEvent.RunSaved(1, 2, new byte[] {1}),
         new NodeEvent.NodeStands(1, 2, 3, "at 3"),
@@ -354,7 +356,10 @@ final class WireRoundTripTest {
                 2,
                 3,
                 4,
-                false)),
+                false,
+                8443,
+                5,
+                new TargetProtocol(TargetProtocol.Version.GRPC, true))),
         List.of(
             new LaunchTemplateSettings(
                 "api",
@@ -471,7 +476,8 @@ final class WireRoundTripTest {
         60,
         Optional.of(
             new SecurityGroupSettings(
-                "g", List.of(new SecurityGroupSettings.Rule(1, 2, List.of("anywhere"))))));
+                "g", List.of(new SecurityGroupSettings.Rule(1, 2, List.of("anywhere"))))),
+        Optional.of(new BalancerScalingSettings(1, 2, 3, 4, 5, 6)));
   }
 
   private static DistributionSettings distribution() {

@@ -67,6 +67,12 @@ public final class Traffic {
       return this;
     }
 
+    /** The client keeps the address of the balancer that it had at first. */
+    public Row pinned() {
+      function = RequestRows.PINNED;
+      return this;
+    }
+
     public Row log(LogLine line) {
       log = line;
       return this;

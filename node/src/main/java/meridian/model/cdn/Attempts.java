@@ -150,7 +150,7 @@ final class Attempts {
     counts.originRequests++;
     ask(fetch, server, setUp, request, out);
     if (line.origin.isWatched()) {
-      long at = now + setUp + line.origin.connection().readTimeout();
+      long at = now + patience(setUp, line.origin.connection());
       if (line.deadlines(fetch.reused).add(at, fetch.token, open::has)) {
         arm(at, lines.indexOf(line), fetch.reused, out);
       }
@@ -199,10 +199,15 @@ final class Attempts {
     OriginConnectionSettings connection = line.origin.connection();
     boolean connects = end == End.UNREACHABLE && !fetch.reused;
     long setUp = fetch.reused ? 0 : 2 * peers.latency(fetch.server) * line.origin.handshakes();
-    long patience = connects ? connection.connectTimeout() : setUp + connection.readTimeout();
+    long patience = connects ? connection.connectTimeout() : patience(setUp, connection);
     End cause = connects ? End.UNREACHABLE : End.SILENT;
     long at = StrictMath.max(out.now(), fetch.sentAt + patience);
     out.timer(at, GIVE_UP, fetch.request().number(), fetch.token, cause.ordinal(), null);
+  }
+
+  /** How long a response may take to its first byte. */
+  private static long patience(long setUp, OriginConnectionSettings connection) {
+    return StrictMath.min(setUp + connection.readTimeout(), connection.completionTimeout());
   }
 
   private void onResponse(Fetch fetch, OriginLine line, Answer answer, Out out) {
@@ -214,7 +219,6 @@ final class Attempts {
     }
     counts.fetchedBytes += whole.bytes();
     counts.originBytes += whole.bytes();
-    counts.lostBytes += answer.bytes() - whole.bytes();
     collector.originAnswered(fetch.server, fetch.sentAt, now - fetch.sentAt);
     Answer timed = whole.from(whole.servedBy(), now - fetch.askedAt);
     if (calls.at(EdgeEvents.Event.ORIGIN_RESPONSE, fetch.request()) == null) {
@@ -226,27 +230,19 @@ final class Attempts {
   }
 
   /**
-   * What comes of a response before the completion time-out is over, or, where it stops, that of
-   * reading: then the connection is closed.
+   * What comes of a response: where it stops, all of what was sent, until the time-out of reading
+   * or of completion closes the connection. Bodies that do not stop take no time.
    *
    * @param firstByte how long it took to its first byte
    */
   private static Answer received(
       Answer answer, long firstByte, OriginConnectionSettings connection) {
-    long left = connection.completionTimeout() - firstByte;
-    Answer sent = answer.lastByteAfter() <= left ? answer : cut(answer, left);
-    if (sent.end() != End.STALLED) {
-      return sent;
+    if (answer.end() != End.STALLED) {
+      return answer;
     }
-    long until = StrictMath.min(left, sent.lastByteAfter() + connection.readTimeout());
-    return sent.withBody(sent.bytes(), until, End.CUT);
-  }
-
-  /** What has come by the end of the completion time-out. */
-  private static Answer cut(Answer answer, long left) {
-    long until = StrictMath.max(0, left);
-    double share = (double) until / answer.lastByteAfter();
-    return answer.withBody((long) (answer.bytes() * share), until, End.CUT);
+    long left = connection.completionTimeout() - firstByte;
+    long until = StrictMath.min(left, connection.readTimeout());
+    return answer.withBody(answer.bytes(), until, End.CUT);
   }
 
   /** Handles the timers. */

@@ -28,8 +28,8 @@ final class TierCounts {
   long fetchedBytes;
 
   /**
-   * Of bodies that were sent to this tier when it no longer waited for them: it had given up, was
-   * down, or has broken off the connection.
+   * Of bodies that were sent to this tier when it no longer waited for them: it had given up, or
+   * was down.
    */
   long lostBytes;
 

@@ -24,10 +24,11 @@ public final class DatabaseStory {
   }
 
   private static String operation(Event event) {
+    boolean write = (event.b & 1) != 0;
     return "database "
-        + ((event.b & 1) != 0 ? "write" : "read")
+        + (write ? "write" : "read")
         + ((event.b & 2) != 0 ? " for the primary" : "")
-        + ((event.b & 4) != 0 ? ", acknowledged by most members" : "");
+        + (write && (event.b & 4) != 0 ? ", acknowledged by most members" : "");
   }
 
   private static String result(Event event) {

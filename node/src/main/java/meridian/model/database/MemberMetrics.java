@@ -5,6 +5,8 @@ import java.util.TreeMap;
 import meridian.kernel.Entity.Report;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
+import meridian.model.result.ChangeLog;
+import meridian.model.result.Collector;
 import meridian.model.result.MetricStore;
 
 /** A member's counts for the summary, and its series. */
@@ -18,14 +20,21 @@ final class MemberMetrics {
   private final MetricStore.Series time;
   private final MetricStore.Series behind;
   private final MetricStore.Series elections;
+  private final ChangeLog changes;
+  private final String place;
+  private final String name;
 
-  MemberMetrics(String database, int member, MetricStore store) {
+  MemberMetrics(String database, int member, Collector collector) {
+    MetricStore store = collector.metrics();
     String dimensions = "Database=" + database + ",Member=" + member;
     reads = series(store, "Reads", dimensions, "Count", 1);
     writes = series(store, "Writes", dimensions, "Count", 1);
     time = series(store, "OperationTime", dimensions, "Milliseconds", NANOS_PER_MILLI);
     behind = series(store, "OplogBehind", dimensions, "Count", 1);
     elections = series(store, "Elections", dimensions, "Count", 1);
+    changes = collector.changes();
+    place = "database/" + database;
+    name = database + "/" + member;
   }
 
   private static MetricStore.Series series(
@@ -39,9 +48,13 @@ final class MemberMetrics {
     time.add(now, now - operation.arrivedAt());
   }
 
-  void elected(long now) {
-    count("elections", 1);
-    elections.add(now, 1);
+  /** The member has become primary, or has ceased to be it. */
+  void roleChanged(boolean isPrimary, long term, long now) {
+    if (isPrimary) {
+      count("elections", 1);
+      elections.add(now, 1);
+    }
+    changes.add(now, place, name, isPrimary ? "primary" : "secondary", "term " + term);
   }
 
   /** How many writes of the primary a secondary does not have yet, as the primary knows it. */

@@ -83,7 +83,7 @@ public final class ReplicaMember implements Entity {
     this.faults = new MemberFaults(faults);
     this.seed = seed;
     this.peers = peers;
-    metrics = new MemberMetrics(database.name(), self, collector.metrics());
+    metrics = new MemberMetrics(database.name(), self, collector);
     election = new Election(self, members.length);
     pulls = new Pulls(members.length);
     work = new MemberWork(settings, seed);
@@ -96,6 +96,14 @@ public final class ReplicaMember implements Entity {
 
   @Override
   public void on(Event event, Out out) {
+    boolean wasPrimary = election.isPrimary();
+    handle(event, out);
+    if (election.isPrimary() != wasPrimary) {
+      metrics.roleChanged(election.isPrimary(), election.term(), out.now());
+    }
+  }
+
+  private void handle(Event event, Out out) {
     followTimetable(out);
     switch (event.type) {
       case Event.START -> onStart(out);
@@ -364,7 +372,6 @@ public final class ReplicaMember implements Entity {
   private void winIfElected(Out out) {
     if (election.hasWon()) {
       election.becomePrimary();
-      metrics.elected(out.now());
       pulls.clear();
       pulled = null;
       append(out); // Says that there is a new primary, and commits what was there before.

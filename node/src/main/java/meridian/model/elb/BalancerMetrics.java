@@ -11,6 +11,7 @@ import meridian.model.settings.LoadBalancerSettings;
  */
 final class BalancerMetrics {
 
+  private final boolean network;
   private final String namespace;
   private final MetricStore store;
   private final String dimensions;
@@ -21,7 +22,7 @@ final class BalancerMetrics {
 
   BalancerMetrics(LoadBalancerSettings balancer, MetricStore store) {
     this.store = store;
-    boolean network = balancer.isNetwork();
+    network = balancer.isNetwork();
     namespace = network ? "AWS/NetworkELB" : "AWS/ApplicationELB";
     dimensions = "LoadBalancer=" + (network ? "net/" : "app/") + balancer.name();
     requestCount = count("RequestCount");
@@ -70,6 +71,26 @@ final class BalancerMetrics {
         .series(
             new MetricStore.Key(namespace, "LambdaTargetProcessedBytes", dimensions, "Bytes", 1))
         .add(now, bytes);
+  }
+
+  /** What the connections, bytes and rules of a minute were. */
+  void minute(long start, long fresh, long active, long bytes, long rules) {
+    String what = network ? "FlowCount" : "ConnectionCount";
+    of("New" + what, "Count", 1).add(start, fresh);
+    of("Active" + what, "Count", 1).add(start, active);
+    of("ProcessedBytes", "Bytes", 1).add(start, bytes);
+    if (!network && rules > 0) {
+      of("RuleEvaluations", "Count", 1).add(start, rules);
+    }
+  }
+
+  /** The part of the capacity units of an hour that a minute took; an hour's sum is the bill's. */
+  void units(long start, long milliUnits) {
+    of("ConsumedLCUs", "Count", 60_000).add(start, milliUnits);
+  }
+
+  private MetricStore.Series of(String metric, String unit, long scale) {
+    return store.series(new MetricStore.Key(namespace, metric, dimensions, unit, scale));
   }
 
   /** What a minute gave for a target group. */

@@ -8,6 +8,8 @@ import meridian.kernel.StateOutput;
 final class CallCounts {
   /** The names in the results, in the order in which they are kept. */
   enum Count {
+    /** What was sent to Lambda. */
+    attempts,
     succeeded,
     /** Calls that were given up: their requests are answered with 500. */
     failed,

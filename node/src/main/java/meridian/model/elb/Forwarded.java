@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivedAt when it came, virtual nanoseconds; it is sent to its target in the same instant
  * @param group index of the target group, or -1
  * @param target index of the target in its group, or -1: none was chosen
- * @param rule index of the listener's rule; the number of rules: the default
+ * @param rule index of the listener's rule; the number of rules: the default; -1: not known yet
  */
 record Forwarded(
     @Nullable Visit visit, @Nullable Job job, long arrivedAt, int group, int target, int rule) {
@@ -24,6 +24,11 @@ record Forwarded(
   /** The entity that asked; 0: a viewer. */
   int client() {
     return job == null ? 0 : job.client();
+  }
+
+  /** The same request, as this rule has it. */
+  Forwarded by(int fits) {
+    return new Forwarded(visit, job, arrivedAt, group, target, fits);
   }
 
   /** The same request, sent to a target. */

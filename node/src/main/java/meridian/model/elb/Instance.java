@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements Entity {
   /** A worker has finished; {@code a} is the job's number. */
-  private static final int SERVED = Exchange.OWN;
+  static final int SERVED = Exchange.OWN;
 
   /** A fault begins; {@code a} is its index. */
   private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
@@ -71,6 +71,10 @@ public final class Instance implements Entity {
 
   private long jobs;
   private long queueLongest;
+
+  /** Requests that had to wait for a worker. */
+  private long waited;
+
   private long checks;
 
   /**
@@ -192,6 +196,7 @@ public final class Instance implements Entity {
       serve(job, out);
     } else if (queue.size() < settings.queueMax()) {
       queue.add(job);
+      waited += job.isCheck() ? 0 : 1;
       queueLongest = StrictMath.max(queueLongest, queue.size());
     } else {
       answer(job, OriginObjects.generated(503, 0), out);
@@ -380,6 +385,7 @@ public final class Instance implements Entity {
   public void startCounting(long at) {
     counts.clear();
     queueLongest = queue.size();
+    waited = 0;
     busy.startCounting(running.size(), at);
     processor.startCounting(at);
     memory.startCounting();
@@ -406,6 +412,7 @@ public final class Instance implements Entity {
     out.writeLong(warmUntil);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
+    out.writeLong(waited);
     out.writeLong(checks);
     if (queries != null) {
       queries.save(out);
@@ -431,6 +438,7 @@ public final class Instance implements Entity {
     warmUntil = in.readLong();
     jobs = in.readLong();
     queueLongest = in.readLong();
+    waited = in.readLong();
     checks = in.readLong();
     if (queries != null) {
       queries.load(in);
@@ -444,6 +452,7 @@ public final class Instance implements Entity {
   public void report(Report report) {
     counts.report(report);
     report.count("queueLongest", queueLongest);
+    report.count("waited", waited);
     report.count("busyNanos", busy.nanos());
     report.count("cpuNanos", processor.nanos());
     report.count("memoryMost", memory.usedMost());

@@ -121,6 +121,7 @@ public final class InstanceCalls {
 
   private void send(Call call, long attempt, Out out) {
     call.sent = true;
+    counts.add(CallCounts.Count.attempts);
     long handshakes = pool.take(owner) ? 2 * latency * HANDSHAKES : 0;
     long at = out.now() + handshakes + latency;
     Request request = numbered(call);

@@ -50,6 +50,16 @@ final class ListenerRules {
     return true;
   }
 
+  /** How many rules were looked at until this one fitted, without the default. */
+  int evaluated(int rule) {
+    return StrictMath.min(rule + 1, rules.size());
+  }
+
+  /** The priority of a rule; 0: the default. */
+  int priority(int rule) {
+    return rule < rules.size() ? rules.get(rule).priority() : 0;
+  }
+
   ActionSettings action(int rule) {
     return rule < rules.size() ? rules.get(rule).action() : otherwise;
   }

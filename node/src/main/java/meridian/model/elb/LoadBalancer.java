@@ -8,7 +8,6 @@ import meridian.kernel.Entity;
 import meridian.kernel.Event;
 import meridian.kernel.Hash;
 import meridian.kernel.Out;
-import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
@@ -19,12 +18,12 @@ import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
-import meridian.model.origin.StatusCounts;
 import meridian.model.result.BalancerLine;
 import meridian.model.result.Collector;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.TargetProtocol.Version;
 import meridian.model.settings.ViewerSettings;
 import meridian.model.traffic.RequestRows;
 import meridian.model.viewer.FrontDoor;
@@ -43,42 +42,38 @@ import org.jspecify.annotations.Nullable;
  * <p>Statuses of its own: Elastic Load Balancing, Application Load Balancers, "Troubleshoot your
  * Application Load Balancers": 502 where a target refuses or breaks off the connection, 503 where
  * there is no target, 504 where none can be reached within 10 s or answers within the idle timeout,
- * 460 where the client leaves first. A Lambda function as a target: see {@link FunctionTarget}.
+ * 460 where the client leaves first; those because of what a request is: {@link RequestChecks}. A
+ * Lambda function as a target: see {@link FunctionTarget}.
  */
 public final class LoadBalancer implements Entity {
   /** The oldest request may have waited for too long. */
   private static final int IDLE = Exchange.OWN;
 
   /** The time to connect is over; {@code a} is the request's token. */
-  private static final int NOT_CONNECTED = Exchange.OWN + 1;
+  static final int NOT_CONNECTED = Exchange.OWN + 1;
 
   /** A viewer leaves; {@code a} is the request's token. */
-  private static final int LEFT = Exchange.OWN + 2;
+  static final int LEFT = Exchange.OWN + 2;
 
   /** A virtual minute is over. */
   private static final int MINUTE = Event.BACKGROUND + Exchange.OWN;
 
   private static final long CONNECT_TIMEOUT = 10 * VirtualTime.SECOND;
-  private static final long FORWARD = Hash.of("forward action");
 
   private final int id;
   private final LoadBalancerSettings settings;
-  private final long seed;
   private final Peers peers;
   private final Collector collector;
-  private final FrontDoor door;
+  private final Clients clients;
   private final Listeners listeners;
   private final Entrance entrance;
   private final List<TargetGroup> groups;
+  private final GroupChoice choice;
   private final HealthChecks checks;
   private final Registrations registrations;
   private final MetricFeed feed;
   private final BalancerNodes nodes;
-  private final BalancerMinute minute;
-  private final BalancerMetrics metrics;
-  private final StatusCounts counts = new StatusCounts();
-  private final StatusCounts own = new StatusCounts();
-  private final CapacityUnits units = new CapacityUnits();
+  private final BalancerCounts counts;
   private final OpenRequests open = new OpenRequests();
   private boolean idleArmed;
   private @Nullable RequestRows rows;
@@ -93,19 +88,19 @@ public final class LoadBalancer implements Entity {
       Collector collector) {
     this.id = id;
     this.settings = settings;
-    this.seed = seed;
     this.peers = peers;
     this.collector = collector;
     listeners = new Listeners(settings.listeners(), parts.viewersSecure(), parts.cdnSecure());
     entrance = new Entrance(settings, listeners, parts);
-    door = new FrontDoor(id, agreed(parts.viewers()), seed, collector);
+    FrontDoor door = new FrontDoor(id, agreed(parts.viewers()), seed, collector);
+    clients = new Clients(id, door, peers, collector);
     groups = parts.newGroups(settings, seed);
+    choice = new GroupChoice(groups, settings.listeners(), seed);
     checks = new HealthChecks(id, groups, seed, peers, this::healthChanged);
     registrations = new Registrations(groups, checks, peers, collector.changes());
     feed = parts.feed();
     nodes = parts.nodes();
-    minute = new BalancerMinute(settings.name(), feed);
-    metrics = new BalancerMetrics(settings, collector.metrics());
+    counts = new BalancerCounts(settings, feed, collector.metrics());
   }
 
   /** Viewers speak the version of TLS that the listener has in common with them. */
@@ -127,22 +122,29 @@ public final class LoadBalancer implements Entity {
 
   @Override
   public void onArrival(int row, Out out) {
-    Visit visit = door.visit(Objects.requireNonNull(rows), row, out.now());
-    accept(visit, null, out);
+    RequestRows from = Objects.requireNonNull(rows);
+    accept(clients.visit(from, row, out.now()), null, from.isPinned(row), out);
   }
 
   @Override
   public void on(Event event, Out out) {
     switch (event.type) {
-      case Exchange.REQUEST -> accept(null, Job.of(event), out);
+      case Exchange.REQUEST -> accept(null, Job.of(event), false, out);
       case Exchange.ANSWER -> onAnswer(event, out);
       case IDLE -> onIdle(out);
       case NOT_CONNECTED -> timeOut(event.a, out);
       case LEFT -> onLeft(event.a, out);
+      case Clients.GIVES_UP -> clients.onGivesUp(event, out);
       case Event.START -> onStart(out);
       case MINUTE -> onMinute(out);
-      case Lifecycle.REGISTER -> registrations.register((int) event.a, out);
-      case Lifecycle.DEREGISTER -> registrations.deregister((int) event.a, out);
+      case Lifecycle.REGISTER -> {
+        registrations.register((int) event.a, out);
+        judgeZones(out);
+      }
+      case Lifecycle.DEREGISTER -> {
+        registrations.deregister((int) event.a, out);
+        judgeZones(out);
+      }
       case Registrations.DELAY_OVER -> onDelayOver(event.a, event.b, out);
       default -> checks.on(event, out);
     }
@@ -150,105 +152,65 @@ public final class LoadBalancer implements Entity {
 
   // --- from the listener to the target
 
-  private void accept(@Nullable Visit visit, @Nullable Job job, Out out) {
-    Request request = visit != null ? visit.request() : Objects.requireNonNull(job).request();
-    int client = job == null ? 0 : job.client();
-    End missed = nodes.missed(request.viewer(), out.now(), seed);
-    if (missed != null) {
-      answer(new Forwarded(visit, job, out.now(), -1, -1, 0), Answer.none(missed), 0, out);
-      return;
-    }
-    End end = entrance.admits(request, client, out.now());
+  private void accept(@Nullable Visit visit, @Nullable Job job, boolean pinned, Out out) {
+    Forwarded arrived = new Forwarded(visit, job, out.now(), -1, -1, -1);
+    End end = comesIn(arrived, pinned, out.now());
     if (end != End.COMPLETE) {
-      turnAway(new Forwarded(visit, job, out.now(), -1, -1, -1), end, out);
+      counts.turnedAway(end, out.now());
+      clients.turnAway(arrived, end, out);
       return;
     }
-    ListenerRules rules = listeners.of(client);
-    int rule = rules.rule(request, client);
-    units.evaluated(rule + 1);
-    if (visit != null) {
-      units.asked(visit.before() > visit.rtt());
-    } else {
-      units.asked(client, out.now());
+    int refused =
+        settings.isNetwork() ? RequestChecks.FINE : RequestChecks.refused(arrived.request());
+    if (refused != RequestChecks.FINE) {
+      fail(arrived, refused, out);
+      return;
     }
-    ActionSettings action = rules.action(rule);
-    Forwarded arrived = new Forwarded(visit, job, out.now(), -1, -1, rule);
+    ListenerRules rules = listeners.of(arrived.client());
+    int rule = rules.rule(arrived.request(), arrived.client());
+    counts.accepted(arrived, rules.evaluated(rule), out.now());
+    act(rules.action(rule), arrived.by(rule), out);
+  }
+
+  /** COMPLETE: the request's client gets through to a listener; else what it meets. */
+  private End comesIn(Forwarded arrived, boolean pinned, long now) {
+    Request request = arrived.request();
+    boolean fromViewer = arrived.client() == 0;
+    long asks = fromViewer ? request.viewer() : arrived.client();
+    long flow = fromViewer ? asks : Hash.combine(asks, request.viewer());
+    End end = nodes.reach(asks, flow, pinned, now);
+    if (end == End.COMPLETE && nodes.isFull(open.size())) {
+      return End.REFUSED;
+    }
+    return end == End.COMPLETE ? entrance.admits(request, arrived.client(), now) : end;
+  }
+
+  private void act(ActionSettings action, Forwarded arrived, Out out) {
     if (action instanceof ActionSettings.Forward forward) {
-      forward(arrived, group(forward, request), out);
+      forward(arrived, choice.of(forward, arrived.request(), out.now()), out);
     } else if (action instanceof ActionSettings.Redirect redirect) {
-      metrics.add("HTTP_Redirect_Count", out.now());
+      counts.redirected(out.now());
       answer(arrived, OriginObjects.generated(redirect.status(), 0), 0, out);
     } else if (action instanceof ActionSettings.FixedResponse fixed) {
-      metrics.add("HTTP_Fixed_Response_Count", out.now());
+      counts.fixed(out.now());
       answer(arrived, OriginObjects.generated(fixed.status(), fixed.bytes()), 0, out);
     }
-  }
-
-  /**
-   * A client that does not come in: where its handshake fails it knows at once, where its packets
-   * are dropped a viewer waits for as long as this balancer would (nobody says how long viewers
-   * do), and CloudFront has a time-out of its own.
-   */
-  private void turnAway(Forwarded client, End end, Out out) {
-    if (end == End.TLS_FAILED) {
-      metrics.add("ClientTLSNegotiationErrorCount", out.now());
-    }
-    if (end == End.UNREACHABLE && client.visit() != null) {
-      long number = client.request().number();
-      long token = open.add(client);
-      out.timer(out.now() + CONNECT_TIMEOUT, NOT_CONNECTED, number, token, 0, null);
-    } else {
-      reply(client, Answer.none(end), out);
-    }
-  }
-
-  /** Draws one of the action's groups by weight; -1: all weights are 0. */
-  private int group(ActionSettings.Forward forward, Request request) {
-    List<ActionSettings.Weighted> weighted = forward.groups();
-    if (weighted.size() == 1) {
-      return weighted.get(0).weight() == 0 ? -1 : indexOf(weighted.get(0).group());
-    }
-    long total = weighted.stream().mapToLong(ActionSettings.Weighted::weight).sum();
-    long left = RandomStream.bounded(RandomStream.at(seed, FORWARD, request.number()), total);
-    for (ActionSettings.Weighted one : weighted) {
-      left -= one.weight();
-      if (left < 0) {
-        return indexOf(one.group());
-      }
-    }
-    return -1;
-  }
-
-  private int indexOf(String group) {
-    int i = 0;
-    while (!groups.get(i).settings.name().equals(group)) {
-      i++;
-    }
-    return i;
   }
 
   private void forward(Forwarded arrived, int group, Out out) {
     long now = out.now();
     Request request = arrived.request();
-    if (group >= 0 && isTooLarge(groups.get(group), request)) {
-      fail(arrived, 413, out);
+    int refused = group < 0 ? RequestChecks.FINE : refused(arrived, groups.get(group));
+    if (refused != RequestChecks.FINE) {
+      fail(arrived.to(group, -1), refused, out);
       return;
     }
-    Target target =
-        group < 0
-            ? null
-            : groups
-                .get(group)
-                .choose(
-                    request.viewer(), nodes.zone(request.viewer(), now, seed), draw(request), now);
+    Target target = group < 0 ? null : choose(groups.get(group), request, now);
     if (target == null) {
-      fail(arrived, 503, out);
+      fail(arrived.to(group, -1), 503, out);
       return;
     }
-    if (!settings.isNetwork()) {
-      metrics.forwarded(now);
-      minute.forwarded();
-    }
+    counts.forwarded(now);
     target.open++;
     target.requests++;
     long token = open.add(arrived.to(group, target.index));
@@ -263,8 +225,20 @@ public final class LoadBalancer implements Entity {
     }
   }
 
-  private static boolean isTooLarge(TargetGroup group, Request request) {
-    return group.function.isPresent() && !group.function.get().takes(request.number());
+  private @Nullable Target choose(TargetGroup group, Request request, long now) {
+    return group.choose(request.viewer(), nodes.zone(), draw(request), now);
+  }
+
+  /** The status where a target group cannot take a request. */
+  private int refused(Forwarded arrived, TargetGroup group) {
+    Request request = arrived.request();
+    if (group.function.isPresent()) {
+      return group.function.get().takes(request.number()) ? RequestChecks.FINE : 413;
+    }
+    Version version = group.settings.protocol().version();
+    return version == Version.HTTP1
+        ? RequestChecks.FINE
+        : RequestChecks.refused(clients.http(arrived), request.method(), version);
   }
 
   private void ask(Forwarded arrived, TargetGroup group, Target target, long token, Out out) {
@@ -318,7 +292,7 @@ public final class LoadBalancer implements Entity {
 
   /** The balancer gives up when its time to connect is over. */
   private void notConnected(Forwarded forwarded, long token, Out out) {
-    metrics.add("TargetConnectionErrorCount", out.now());
+    counts.notConnected(out.now());
     long at = StrictMath.max(out.now(), forwarded.arrivedAt() + CONNECT_TIMEOUT);
     out.timer(at, NOT_CONNECTED, forwarded.request().number(), token, 0, null);
   }
@@ -327,12 +301,11 @@ public final class LoadBalancer implements Entity {
     FunctionTarget function = groups.get(forwarded.group()).function.orElseThrow();
     long number = forwarded.request().number();
     if (answer.end().isResponse() && function.accepts(end, answer, number)) {
-      units.sentByFunction(answer.bytes());
-      metrics.functionBytes(out.now(), function.payload(number) + answer.bytes());
+      counts.functionAnswered(function.payload(number), answer.bytes(), out.now());
       targetAnswered(forwarded, answer, out);
       return;
     }
-    metrics.add("LambdaUserError", out.now());
+    counts.functionFailed(out.now());
     done(forwarded, true, out);
     fail(forwarded, function.failureStatus(end), out);
   }
@@ -340,7 +313,7 @@ public final class LoadBalancer implements Entity {
   private void targetAnswered(Forwarded forwarded, Answer answer, Out out) {
     if (!answer.end().isResponse()) {
       if (answer.end() == End.REFUSED) {
-        metrics.add("TargetConnectionErrorCount", out.now());
+        counts.notConnected(out.now());
       }
       done(forwarded, true, out);
       fail(forwarded, 502, out);
@@ -348,10 +321,7 @@ public final class LoadBalancer implements Entity {
     }
     done(forwarded, answer.status() >= 500, out);
     long nanos = out.now() - forwarded.arrivedAt();
-    if (!settings.isNetwork()) {
-      metrics.targetAnswered(out.now(), answer.status(), nanos);
-      minute.targetAnswered(answer.status(), nanos);
-    }
+    counts.targetAnswered(answer.status(), nanos, out.now());
     answer(forwarded, answer, answer.status(), out);
   }
 
@@ -396,9 +366,7 @@ public final class LoadBalancer implements Entity {
 
   private void timeOut(long token, Out out) {
     Forwarded forwarded = open.take(token);
-    if (forwarded != null && forwarded.group() < 0) {
-      reply(forwarded, Answer.none(End.UNREACHABLE), out);
-    } else if (forwarded != null) {
+    if (forwarded != null) {
       done(forwarded, true, out);
       fail(forwarded, 504, out);
     }
@@ -409,9 +377,7 @@ public final class LoadBalancer implements Entity {
     Forwarded forwarded = open.take(token);
     if (forwarded != null) {
       done(forwarded, false, out);
-      metrics.failed(out.now(), 460);
-      own.add(460, 0);
-      answer(forwarded, OriginObjects.generated(460, 0), 0, out);
+      fail(forwarded, 460, out);
     }
   }
 
@@ -421,9 +387,7 @@ public final class LoadBalancer implements Entity {
       answer(forwarded, Answer.none(End.RESET), 0, out);
       return;
     }
-    metrics.failed(out.now(), status);
-    minute.failed(status);
-    own.add(status, 0);
+    counts.failed(status, out.now());
     answer(forwarded, OriginObjects.generated(status, 0), 0, out);
   }
 
@@ -431,35 +395,16 @@ public final class LoadBalancer implements Entity {
    * @param targetStatus 0: the answer is not a target's
    */
   private void answer(Forwarded forwarded, Answer answer, int targetStatus, Out out) {
-    counts.add(answer.status(), answer.bytes());
-    units.sent(answer.bytes());
+    counts.answered(answer);
     if (collector.wantsRequests()) {
       collector.balanced(line(forwarded, answer, targetStatus, out.now()));
     }
-    reply(forwarded, answer, out);
-  }
-
-  private void reply(Forwarded forwarded, Answer answer, Out out) {
-    Visit visit = forwarded.visit();
-    Job job = forwarded.job();
-    if (visit != null) {
-      long nanos = out.now() - visit.arrivedAt();
-      collector.originAnswered(id, visit.arrivedAt(), nanos);
-      door.complete(visit, answer, nanos, out);
-    } else if (job != null) {
-      out.send(
-          Address.of(job.client(), 0),
-          out.now() + peers.latency(job.client()),
-          Exchange.ANSWER,
-          job.request().number(),
-          job.token(),
-          Exchange.NO_VERSION,
-          answer);
-    }
+    clients.reply(forwarded, answer, out);
   }
 
   private BalancerLine line(Forwarded forwarded, Answer answer, int targetStatus, long now) {
     boolean chosen = forwarded.target() >= 0;
+    ListenerRules rules = listeners.of(forwarded.client());
     return new BalancerLine(
         now,
         id,
@@ -470,7 +415,10 @@ public final class LoadBalancer implements Entity {
         chosen && targetStatus > 0 ? now - forwarded.arrivedAt() : -1,
         answer.status(),
         targetStatus,
-        answer.bytes());
+        answer.bytes(),
+        forwarded.group(),
+        forwarded.rule() < 0 ? -1 : rules.priority(forwarded.rule()),
+        forwarded.rule() < 0 ? "" : rules.action(forwarded.rule()).logged());
   }
 
   // --- health, minutes
@@ -484,10 +432,34 @@ public final class LoadBalancer implements Entity {
         }
       }
     }
+    judgeZones(out);
     out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
+  /** A zone where one of the target groups is not healthy enough leaves the name. */
+  private void judgeZones(Out out) {
+    int was = nodes.zonesInDns();
+    int healthy = 0;
+    for (int i = 0; i < settings.zones().size(); i++) {
+      int zone = i;
+      boolean isHealthy = groups.stream().allMatch(group -> group.isHealthyInDns(zone));
+      healthy |= isHealthy ? 1 << zone : 0;
+      if (isHealthy != ((was >> zone & 1) == 1)) {
+        String subject = "zone " + settings.zones().get(zone);
+        changed(subject, isHealthy ? "healthy" : "unhealthy", "", out.now());
+      }
+    }
+    if (healthy != was) {
+      nodes.change(healthy, out.now());
+    }
+  }
+
+  private void changed(String subject, String to, String why, long now) {
+    collector.changes().add(now, "loadBalancer/" + settings.name(), subject, to, why);
+  }
+
   private void healthChanged(TargetGroup group, Target target, Out out) {
+    judgeZones(out);
     registrations.healthChanged(group, target, out);
     if (settings.isNetwork() && !target.health.isHealthy()) {
       breakOff(group, target, out); // Its clients get a reset (RST).
@@ -526,6 +498,7 @@ public final class LoadBalancer implements Entity {
   }
 
   private void publish(long number, Out out) {
+    BalancerMinute minute = counts.minute();
     for (AlarmSettings.Metric metric : feed.watched()) {
       minute.point(metric, number, groups).ifPresent(point -> feed.send(point, peers, out));
     }
@@ -533,66 +506,55 @@ public final class LoadBalancer implements Entity {
   }
 
   private void onMinute(Out out) {
-    long start = out.now() - VirtualTime.MINUTE;
-    publish(start / VirtualTime.MINUTE, out);
-    units.minute(open.size());
-    for (TargetGroup group : groups) {
-      String name = group.settings.name();
-      metrics.ofGroup(name, "HealthyHostCount", start, group.healthy());
-      metrics.ofGroup(name, "UnHealthyHostCount", start, group.unhealthy());
-      long requests = group.takeMinuteRequests();
-      if (requests > 0) {
-        long each = requests / StrictMath.max(1, group.healthy());
-        metrics.ofGroup(name, "RequestCountPerTarget", start, each);
-      }
-      group.judge();
+    long now = out.now();
+    publish(now / VirtualTime.MINUTE - 1, out);
+    long milliUnits = counts.minute(open.size(), groups, now);
+    groups.forEach(TargetGroup::judge);
+    if (nodes.minute(milliUnits, now)) {
+      changed("nodes", Integer.toString(nodes.count()), milliUnits / 1_000 + " LCU", now);
     }
-    out.timer(out.now() + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
+    out.timer(now + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
   @Override
   public void startCounting(long at) {
-    counts.clear();
-    own.clear();
+    counts.startCounting();
     entrance.startCounting();
-    units.startCounting();
+    nodes.startCounting();
     groups.forEach(group -> group.startCounting(at));
   }
 
   @Override
   public void save(StateOutput out) {
-    door.save(out);
+    clients.save(out);
     counts.save(out);
-    own.save(out);
+    nodes.save(out);
+    choice.save(out);
     entrance.save(out);
     open.save(out);
     groups.forEach(group -> group.save(out));
     checks.save(out);
-    minute.save(out);
-    units.save(out);
     out.writeBoolean(idleArmed);
   }
 
   @Override
   public void load(StateInput in) {
-    door.load(in);
+    clients.load(in);
     counts.load(in);
-    own.load(in);
+    nodes.load(in);
+    choice.load(in);
     entrance.load(in);
     open.load(in);
     groups.forEach(group -> group.load(in));
     checks.load(in);
-    minute.load(in);
-    units.load(in);
     idleArmed = in.readBoolean();
   }
 
   @Override
   public void report(Report report) {
     counts.report(report);
-    report.count("lcuMilliMinutes", units.total());
     entrance.report(report);
-    own.report((name, value) -> report.count("own/" + name, value));
+    nodes.report(report);
     groups.forEach(group -> group.report(report));
   }
 }

@@ -73,6 +73,7 @@ final class Registrations {
   void answered(TargetGroup group, Target target, Out out) {
     if (target.open == 0 && target.health.state() == State.DRAINING) {
       target.health.move(State.UNUSED, Reason.NOT_REGISTERED, out.now());
+      note(group, target, "unused", Reason.NOT_REGISTERED, out);
       if (group.owner != 0 && hasLeftAll(target.entity)) {
         tell(group.owner, Lifecycle.DRAINED, target.entity, 0, out);
       }
@@ -99,6 +100,10 @@ final class Registrations {
     target.health.move(state, why, out.now());
     group.refresh();
     group.noteHealthy();
+    note(group, target, text, why, out);
+  }
+
+  private void note(TargetGroup group, Target target, String text, Reason why, Out out) {
     String place = "targetGroup/" + group.settings.name();
     changes.add(out.now(), place, target.name, text, why.code);
   }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A target group of one load balancer: its targets, and which of them may get requests. With fewer
- * healthy targets than the minimum all registered ones may ("fail open"; Elastic Load Balancing,
- * Application Load Balancers, "Target group health").
+ * healthy targets than the minimum all registered ones may ("fail open"), and the zone leaves the
+ * balancer's name; both for each zone where the group is not cross-zone, else for all of them
+ * together. (Elastic Load Balancing, Application Load Balancers, "Target group health".)
  */
 final class TargetGroup {
   /** More errors than this share make a target anomalous, if they are also twice the group's. */
@@ -38,7 +39,10 @@ final class TargetGroup {
   /** Who may get requests; by zone where the group is not cross-zone, else one list. */
   private final Target[][] eligible;
 
-  private boolean failOpen;
+  /** In the same order: healthy targets. */
+  private final int[] healthyIn;
+
+  private boolean hasRegistered;
   private int healthy;
   private int healthyMin = Integer.MAX_VALUE;
   private long requests;
@@ -46,6 +50,8 @@ final class TargetGroup {
 
   /** Requests since the minute began. */
   private long minuteRequests;
+
+  private long minuteUnhealthyRouting;
 
   /** A group of the zones 0 to {@code zones - 1}. */
   TargetGroup(
@@ -63,23 +69,33 @@ final class TargetGroup {
     choice = new TargetChoice(settings, seed);
     sticky = new StickyViewers(stickiness);
     eligible = new Target[settings.crossZone() ? 1 : zones][];
+    healthyIn = new int[eligible.length];
     refresh();
   }
 
   /** Somebody's health has changed: finds anew who may get requests. */
   void refresh() {
-    healthy = (int) targets.stream().filter(target -> target.health.isHealthy()).count();
-    failOpen = healthy < settings.minimumHealthy();
-    Predicate<Target> may =
-        failOpen ? target -> target.health.isRegistered() : target -> target.health.isHealthy();
-    targets.forEach(target -> target.eligible = may.test(target));
+    hasRegistered = targets.stream().anyMatch(target -> target.health.isRegistered());
+    healthy = 0;
     for (int zone = 0; zone < eligible.length; zone++) {
-      int wanted = zone;
-      eligible[zone] =
-          targets.stream()
-              .filter(t -> t.eligible && (settings.crossZone() || t.zone == wanted))
-              .toArray(Target[]::new);
+      refresh(zone);
+      healthy += healthyIn[zone];
     }
+  }
+
+  private void refresh(int zone) {
+    List<Target> all =
+        targets.stream().filter(t -> settings.crossZone() || t.zone == zone).toList();
+    healthyIn[zone] = (int) all.stream().filter(t -> t.health.isHealthy()).count();
+    Predicate<Target> may =
+        isFailOpen(zone) ? t -> t.health.isRegistered() : t -> t.health.isHealthy();
+    all.forEach(t -> t.eligible = may.test(t));
+    eligible[zone] = all.stream().filter(t -> t.eligible).toArray(Target[]::new);
+  }
+
+  /** The place of a zone in what is kept by zone. */
+  private int index(int zone) {
+    return eligible.length == 1 ? 0 : zone;
   }
 
   /** The lowest number of healthy targets counts from when all have been registered. */
@@ -97,8 +113,16 @@ final class TargetGroup {
         targets.stream().filter(t -> t.health.state() == TargetHealth.State.UNHEALTHY).count();
   }
 
-  boolean isFailOpen() {
-    return failOpen;
+  /** Whether requests that come in in a zone go to unhealthy targets too. */
+  boolean isFailOpen(int zone) {
+    return healthyIn[index(zone)] < settings.minimumHealthy();
+  }
+
+  /** Whether a zone may be in the balancer's name. A function as a target does not count. */
+  boolean isHealthyInDns(int zone) {
+    return function.isPresent()
+        || !hasRegistered
+        || healthyIn[index(zone)] >= settings.dnsMinimumHealthy();
   }
 
   /**
@@ -108,13 +132,16 @@ final class TargetGroup {
    * @param zone of the balancer's node that has the request
    */
   @Nullable Target choose(long viewer, int zone, long draw, long now) {
-    Target[] among = eligible[eligible.length == 1 ? 0 : zone];
+    Target[] among = eligible[index(zone)];
     requests++;
     minuteRequests++;
     if (among.length == 0) {
       return null;
     }
-    unhealthyRouting += failOpen ? 1 : 0;
+    if (isFailOpen(zone)) {
+      unhealthyRouting++;
+      minuteUnhealthyRouting++;
+    }
     if (sticky.isOff()) {
       return choice.of(among, draw, now);
     }
@@ -134,6 +161,13 @@ final class TargetGroup {
   long takeMinuteRequests() {
     long taken = minuteRequests;
     minuteRequests = 0;
+    return taken;
+  }
+
+  /** Requests since the last call that came in where unhealthy targets get them, too. */
+  long takeMinuteUnhealthyRouting() {
+    long taken = minuteUnhealthyRouting;
+    minuteUnhealthyRouting = 0;
     return taken;
   }
 
@@ -168,6 +202,7 @@ final class TargetGroup {
     out.writeLong(requests);
     out.writeLong(unhealthyRouting);
     out.writeLong(minuteRequests);
+    out.writeLong(minuteUnhealthyRouting);
   }
 
   void load(StateInput in) {
@@ -178,6 +213,7 @@ final class TargetGroup {
     requests = in.readLong();
     unhealthyRouting = in.readLong();
     minuteRequests = in.readLong();
+    minuteUnhealthyRouting = in.readLong();
     refresh();
   }
 

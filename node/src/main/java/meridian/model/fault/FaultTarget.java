@@ -34,8 +34,8 @@ public enum FaultTarget {
       Kind.SLOW),
   LOAD_BALANCER(
       "loadBalancer/",
-      "down: all its nodes, or one (loadBalancer/api/a): clients that know its address from DNS"
-          + " meet it for the rest of the minute; noName: its name cannot be resolved",
+      "down: all its nodes, or those of a zone (loadBalancer/api/a): clients that know an address"
+          + " from DNS meet it for up to a minute; noName: its name cannot be resolved",
       Kind.DOWN,
       Kind.NO_NAME),
   DATABASE(

@@ -76,7 +76,6 @@ final class Function {
   /** A ping is over. */
   void pinged(Verdict how, long beganAt, long duration, long init) {
     over(how, beganAt, duration, init, false);
-    counts.add(Count.pings, beganAt >= countingFrom ? 1 : 0);
   }
 
   private void over(Verdict how, long beganAt, long duration, long init, boolean failed) {

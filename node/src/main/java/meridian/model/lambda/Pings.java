@@ -8,6 +8,7 @@ import meridian.kernel.Hash;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
+import meridian.model.lambda.FunctionCounts.Count;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.KeepWarm;
 
@@ -90,6 +91,7 @@ final class Pings {
     if (start.isThrottled()) {
       return;
     }
+    region.function(function).counts().add(Count.pings);
     used.accept(start.container());
     long subject = Hash.combine(Hash.combine(PING, function, now), n);
     CallTime.Container state =

@@ -14,6 +14,9 @@ import meridian.model.http.Request;
  * @param status what the balancer answered
  * @param targetStatus what the target answered; 0: nothing
  * @param bytes body bytes sent
+ * @param group index of the target group among those of the balancer; -1: none
+ * @param priority of the rule that fitted; 0: the default; -1: none was looked for
+ * @param action what was done: forward, redirect, fixed-response; empty: nothing
  */
 public record BalancerLine(
     long completedAt,
@@ -25,4 +28,7 @@ public record BalancerLine(
     long targetNanos,
     int status,
     int targetStatus,
-    long bytes) {}
+    long bytes,
+    int group,
+    int priority,
+    String action) {}

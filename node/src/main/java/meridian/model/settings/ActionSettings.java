@@ -4,10 +4,28 @@ import java.util.List;
 
 /** What a listener does with a request. */
 public sealed interface ActionSettings {
-  /** To target groups, by weight. */
-  record Forward(List<Weighted> groups) implements ActionSettings {
+  /** What an access log calls it. */
+  String logged();
+
+  /**
+   * To target groups, by weight.
+   *
+   * @param stickiness how long a viewer stays with his group after his last request, nanoseconds;
+   *     0: he does not
+   */
+  record Forward(List<Weighted> groups, long stickiness) implements ActionSettings {
     public Forward {
       groups = List.copyOf(groups);
+    }
+
+    /** By weight alone. */
+    public Forward(List<Weighted> groups) {
+      this(groups, 0);
+    }
+
+    @Override
+    public String logged() {
+      return "forward";
     }
   }
 
@@ -23,8 +41,18 @@ public sealed interface ActionSettings {
    *
    * @param status 301 or 302
    */
-  record Redirect(int status) implements ActionSettings {}
+  record Redirect(int status) implements ActionSettings {
+    @Override
+    public String logged() {
+      return "redirect";
+    }
+  }
 
   /** An answer of the balancer's own. */
-  record FixedResponse(int status, long bytes) implements ActionSettings {}
+  record FixedResponse(int status, long bytes) implements ActionSettings {
+    @Override
+    public String logged() {
+      return "fixed-response";
+    }
+  }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param zones its availability zones, at least one
  * @param idleTimeout a target that is silent for so long has failed, nanoseconds
  * @param securityGroup whom it admits; absent: everybody
+ * @param scaling how its nodes come and go; absent: they stay, with the same addresses
  */
 public record LoadBalancerSettings(
     String name,
@@ -20,7 +21,8 @@ public record LoadBalancerSettings(
     List<String> zones,
     List<ListenerSettings> listeners,
     long idleTimeout,
-    Optional<SecurityGroupSettings> securityGroup) {
+    Optional<SecurityGroupSettings> securityGroup,
+    Optional<BalancerScalingSettings> scaling) {
   private static final long IDLE_TIMEOUT = 60_000_000_000L;
 
   /** What kind of balancer. */
@@ -34,7 +36,7 @@ public record LoadBalancerSettings(
     listeners = List.copyOf(listeners);
   }
 
-  /** A load balancer that admits everybody. */
+  /** A load balancer that admits everybody, and scales as its type usually does. */
   public LoadBalancerSettings(
       String name,
       String region,
@@ -42,7 +44,15 @@ public record LoadBalancerSettings(
       List<String> zones,
       List<ListenerSettings> listeners,
       long idleTimeout) {
-    this(name, region, type, zones, listeners, idleTimeout, Optional.empty());
+    this(
+        name,
+        region,
+        type,
+        zones,
+        listeners,
+        idleTimeout,
+        Optional.empty(),
+        type == Type.NETWORK ? Optional.empty() : Optional.of(BalancerScalingSettings.DEFAULT));
   }
 
   /** An application load balancer that forwards everything to one target group. */

@@ -13,6 +13,9 @@ package meridian.model.settings;
  * @param minimumHealthy with fewer healthy targets than that, requests go to all of them
  * @param crossZone whether a node sends to the targets of all zones, not only of its own
  * @param port that its targets listen on
+ * @param dnsMinimumHealthy with fewer healthy targets than that in a zone, the zone leaves the
+ *     balancer's name; 0: it does not
+ * @param protocol what is spoken to its targets
  */
 public record TargetGroupSettings(
     String name,
@@ -25,7 +28,9 @@ public record TargetGroupSettings(
     long stickiness,
     int minimumHealthy,
     boolean crossZone,
-    int port) {
+    int port,
+    int dnsMinimumHealthy,
+    TargetProtocol protocol) {
   private static final int HTTP_PORT = 80;
   private static final long DEREGISTRATION_DELAY = 300_000_000_000L;
 
@@ -57,7 +62,7 @@ public record TargetGroupSettings(
     record Function(String function, double malformed) implements Targets {}
   }
 
-  /** A group whose targets listen on port 80. */
+  /** A group whose targets speak HTTP on port 80, with one minimum of healthy targets. */
   public TargetGroupSettings(
       String name,
       Targets targets,
@@ -80,7 +85,9 @@ public record TargetGroupSettings(
         stickiness,
         minimumHealthy,
         crossZone,
-        HTTP_PORT);
+        HTTP_PORT,
+        minimumHealthy,
+        TargetProtocol.HTTP);
   }
 
   /** A group of instances with the defaults of AWS. */
@@ -116,7 +123,9 @@ public record TargetGroupSettings(
         stickiness,
         minimumHealthy,
         crossZone,
-        port);
+        port,
+        dnsMinimumHealthy,
+        protocol);
   }
 
   /** How many instances of its own it has. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * coordinator fills the columns; nobody changes them afterwards.
  */
 public final class RequestRows extends Arrivals {
+  /** See {@link #isPinned}. */
+  public static final int PINNED = 1;
+
   /** The viewer's 64-bit id. */
   public final long[] viewer;
 
@@ -71,7 +74,10 @@ public final class RequestRows extends Arrivals {
 
   public final long @Nullable [] rangeLast;
 
-  /** Which function is called, and how: see {@link #call}; default: 0. */
+  /**
+   * Which function is called, and how: see {@link #call}; at a load balancer {@link #PINNED}, or 0;
+   * default: 0.
+   */
   public final int @Nullable [] function;
 
   /** How long a function call took as the trace says, nanoseconds, or -1; default: -1, unknown. */
@@ -172,6 +178,11 @@ public final class RequestRows extends Arrivals {
    */
   public static int call(int index, boolean async) {
     return index << 1 | (async ? 1 : 0);
+  }
+
+  /** Whether the client of a row keeps the address of a load balancer that it had at first. */
+  public boolean isPinned(int row) {
+    return function != null && function[row] == PINNED;
   }
 
   /** The index of the function that a row calls, among those of its region. */

@@ -26,6 +26,11 @@ public record Texts(byte[] bytes, int[] start, long[] hash) {
     return longest;
   }
 
+  /** Whether text {@code id} has no bytes. */
+  public boolean isEmpty(int id) {
+    return start[id] == start[id + 1];
+  }
+
   /** Text {@code id}, made anew at each call. */
   public String text(int id) {
     return new String(bytes, start[id], start[id + 1] - start[id], StandardCharsets.UTF_8);

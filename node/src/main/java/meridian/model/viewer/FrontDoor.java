@@ -35,17 +35,28 @@ public final class FrontDoor {
    * and query name.
    */
   public Visit visit(RequestRows rows, int row, long now) {
-    long key = rows.paths.hash()[rows.path[row]];
-    if (rows.query != null) {
-      key = Hash.combine(key, rows.queries.hash()[rows.query[row]]);
-    }
-    Request request = rows.request(row, key);
+    Request request = rows.request(row, key(rows, row));
     long lost = rows.delay == null ? 0 : rows.delay[row];
     long rtt = rows.rttNanos[row];
     boolean plain = viewers.isPlain(request.number(), request.scheme());
     long connects = viewers.connect(request.viewer(), plain, rtt, now, ViewerConnections.UNKNOWN);
     long dns = viewers.dnsNanos(request.number(), viewers.opened());
     return new Visit(request, now, rtt, lost + connects + rtt, dns);
+  }
+
+  /** The version of HTTP that the viewer of a request speaks. */
+  public ViewerSettings.Http http(Request request) {
+    boolean plain = viewers.isPlain(request.number(), request.scheme());
+    return viewers.http(request.viewer(), plain);
+  }
+
+  /** Whether other rows of its chunk have queries must not matter. */
+  private static long key(RequestRows rows, int row) {
+    long path = rows.paths.hash()[rows.path[row]];
+    if (rows.query == null || rows.queries.isEmpty(rows.query[row])) {
+      return path;
+    }
+    return Hash.combine(path, rows.queries.hash()[rows.query[row]]);
   }
 
   /** Ends a visit with an answer whose first byte leaves now. */

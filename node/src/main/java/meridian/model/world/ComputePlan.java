@@ -210,7 +210,9 @@ final class ComputePlan {
   private BalancerNodes nodes(String path, LoadBalancerSettings balancer) {
     return new BalancerNodes(
         plan.faults.timetable(path),
-        balancer.zones().stream().map(zone -> plan.faults.timetable(path + "/" + zone)).toList());
+        balancer.zones().stream().map(zone -> plan.faults.timetable(path + "/" + zone)).toList(),
+        balancer.scaling(),
+        settings.seed());
   }
 
   private List<TargetGroupSettings> groups(LoadBalancerSettings balancer) {

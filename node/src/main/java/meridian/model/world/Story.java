@@ -6,6 +6,7 @@ import meridian.kernel.Event;
 import meridian.model.World;
 import meridian.model.database.DatabaseProtocol;
 import meridian.model.database.DatabaseStory;
+import meridian.model.elb.BalancerStory;
 import meridian.model.http.Answer;
 import meridian.model.http.Exchange;
 import meridian.model.http.Request;
@@ -28,17 +29,23 @@ public final class Story {
   public String event(Event event) {
     String from = world.path(event.sender());
     int child = Address.child(event.target);
-    String what = what(event);
+    String what = what(event, world.path(Address.entity(event.target)));
     String to = child == 0 ? "" : "container " + child + ": ";
     return to + (event.sender() == Address.entity(event.target) ? what : what + " from " + from);
   }
 
-  private static String what(Event event) {
+  private static String what(Event event, String receiver) {
     if (event.body instanceof Request request && event.type == Exchange.REQUEST) {
       String condition = event.b == Exchange.NO_VERSION ? "" : ", if newer than version " + event.b;
       return "request " + attributes(request) + condition;
     }
+    if (event.body instanceof Request request && event.type == Exchange.INVOKE) {
+      return "call for " + attributes(request);
+    }
     if (event.body instanceof Answer answer && event.type == Exchange.ANSWER) {
+      if (!answer.end().isResponse()) {
+        return "no answer: " + failure(answer.end());
+      }
       String version =
           answer.version() == Exchange.NO_VERSION ? "" : ", version " + answer.version();
       return "answer "
@@ -53,7 +60,20 @@ public final class Story {
     if (DatabaseProtocol.isOurs(event.type)) {
       return DatabaseStory.of(event);
     }
-    return "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
+    String own = "own event of type " + event.type + " (a=" + event.a + ", b=" + event.b + ")";
+    return BalancerStory.of(receiver, event).orElse(own);
+  }
+
+  private static String failure(Answer.End end) {
+    return switch (end) {
+      case REFUSED -> "the connection is refused";
+      case UNREACHABLE -> "packets are lost";
+      case SILENT -> "none will ever come";
+      case RESET -> "the connection breaks";
+      case TLS_FAILED -> "the TLS handshake fails";
+      case NO_NAME -> "the name cannot be resolved";
+      default -> throw new AssertionError("a response: " + end);
+    };
   }
 
   private static String attributes(Request request) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import meridian.kernel.VirtualTime;
 import meridian.model.World;
 import meridian.model.cdn.Upstream;
 import meridian.model.fault.FaultTimetable;
@@ -84,6 +85,7 @@ final class Upstreams {
   private boolean isWatched(OriginSettings origin) {
     return !(origin instanceof OriginSettings.Bucket bucket)
         || bucket.firstByte().most() >= bucket.connection().readTimeout()
+        || bucket.connection().completionTimeout() < VirtualTime.NEVER
         || faults.hasLinks()
         || !faults.of(Plan.ORIGIN + origin.name()).isEmpty();
   }

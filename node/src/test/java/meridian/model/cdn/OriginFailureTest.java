@@ -247,6 +247,24 @@ class OriginFailureTest {
   }
 
   @Test
+  void givenCompletionTimeout_whenTheFirstByteIsLater_then504AfterTheAttempts() {
+    fixtures.site =
+        new OriginSettings.Bucket(
+            "site",
+            "us-east-1",
+            new OriginConnectionSettings(2, 10 * S, S, S, 5 * S, true),
+            Optional.empty(),
+            new Distribution.Constant(700 * MS));
+
+    SmallEngine engine = get(Method.GET, 0);
+
+    // Connecting takes 300 ms, the way there and back 100 ms.
+    assertThat(engine.outcome(0)).returns(504, Outcome::status).returns(2 * S, Outcome::edgeTtfb);
+    assertThat(engine.count(CDG, "timeouts")).isEqualTo(2);
+    assertThat(engine.count(CDG, "lostBytes")).isEqualTo(2_000);
+  }
+
+  @Test
   void givenConnectionThatBreaksInABody_whenFetched_thenItsBeginningIsSentAndNotKept() {
     fixtures.regional = Optional.of(Fixtures.unlimited());
     fixtures.faults = fault(Kind.CUT);

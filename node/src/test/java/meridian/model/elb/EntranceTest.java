@@ -60,7 +60,8 @@ class EntranceTest {
             List.of(
                 new ListenerSettings(443, Protocol.HTTPS, List.of(), forward, policy, certificate)),
             60 * S,
-            group);
+            group,
+            Optional.empty());
     fixtures.moreOrigins =
         List.of(
             new OriginSettings.Balancer(

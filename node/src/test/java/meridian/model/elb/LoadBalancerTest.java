@@ -55,6 +55,7 @@ class LoadBalancerTest {
 
     assertThat(engine.counts(API)).containsEntry("status_200", 6L).containsEntry("status_503", 4L);
     assertThat(engine.count("instance/api/0", "queueLongest")).isEqualTo(4);
+    assertThat(engine.count("instance/api/0", "waited")).isEqualTo(4);
     assertThat(engine.outcome(5).edgeTtfb()).isEqualTo(30 * MS + MS / 2);
     assertThat(engine.outcome(6))
         .returns(ResultType.Error, Outcome::result)

@@ -11,6 +11,7 @@ import meridian.model.SmallEngine;
 import meridian.model.SmallEngine.Outcome;
 import meridian.model.Traffic;
 import meridian.model.World;
+import meridian.model.result.MetricStore.Key;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.ActionSettings.FixedResponse;
 import meridian.model.settings.ActionSettings.Forward;
@@ -95,6 +96,72 @@ class RoutingTest {
 
     assertThat(engine.count(API, "group/a/requests")).isBetween(1_000L - 104, 1_000L + 104);
     assertThat(engine.count(API, "group/b/requests")).isBetween(2_000L - 104, 2_000L + 104);
+  }
+
+  @Test
+  void givenGroupStickiness_whenViewersComeAgain_thenEachStaysWithHisGroupUntilItIsOver() {
+    groups(group("a", 1, Algorithm.ROUND_ROBIN), group("b", 1, Algorithm.ROUND_ROBIN));
+    listener(new Forward(List.of(new Weighted("a", 1), new Weighted("b", 1)), 5 * S));
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    for (int i = 0; i < 4_000; i++) {
+      traffic.at(i * 10 * MS, API, "/").viewer(i % 400); // each of them every four seconds
+    }
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    // 400 viewers of ten requests each: within four standard deviations (10 viewers each).
+    long ofA = engine.count(API, "group/a/requests");
+    assertThat(ofA % 10).isZero();
+    assertThat(ofA).isBetween(2_000L - 400, 2_000L + 400);
+  }
+
+  @Test
+  void givenGroupStickinessThatIsOver_whenViewersComeAgain_thenTheyAreDrawnAnew() {
+    groups(group("a", 1, Algorithm.ROUND_ROBIN), group("b", 1, Algorithm.ROUND_ROBIN));
+    listener(new Forward(List.of(new Weighted("a", 1), new Weighted("b", 1)), S));
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    for (int i = 0; i < 20; i++) {
+      traffic.at(i * 2 * S, API, "/").viewer(1);
+    }
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.count(API, "group/a/requests")).isBetween(1L, 19L);
+  }
+
+  @Test
+  void givenRequests_whenAMinuteIsOver_thenConnectionsBytesRulesAndUnitsAreMetrics() {
+    groups(group("a", 1, Algorithm.ROUND_ROBIN));
+    listener(
+        new FixedResponse(200, 1_000),
+        rule(1, new FixedResponse(200, 1_000), condition(Kind.PATH, "", "/one")),
+        rule(2, new FixedResponse(200, 1_000), condition(Kind.PATH, "", "/two")));
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    for (int i = 0; i < 30_000; i++) {
+      traffic.at(i * MS, API, i % 3 == 0 ? "/one" : i % 3 == 1 ? "/two" : "/").viewer(1 + i);
+    }
+    traffic.at(70 * S, API, "/");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(metric(engine, "NewConnectionCount", "Count", 1)).isEqualTo(30_000);
+    assertThat(metric(engine, "ActiveConnectionCount", "Count", 1)).isEqualTo(30_000);
+    assertThat(metric(engine, "ProcessedBytes", "Bytes", 1)).isEqualTo(30_000_000);
+    assertThat(metric(engine, "RuleEvaluations", "Count", 1)).isEqualTo(10_000 * (1 + 2 + 2));
+    assertThat(metric(engine, "HTTP_Fixed_Response_Count", "Count", 1)).isEqualTo(30_000);
+    // 30,000 new connections a minute are 20 units, for a minute of the hour.
+    assertThat(metric(engine, "ConsumedLCUs", "Count", 60_000)).isEqualTo(20_000);
+  }
+
+  private static long metric(SmallEngine engine, String name, String unit, long scale) {
+    return engine
+        .collector()
+        .metrics()
+        .series(new Key("AWS/ApplicationELB", name, "LoadBalancer=app/api", unit, scale))
+        .sum(0);
   }
 
   @Test

@@ -62,11 +62,25 @@ class KeepWarmTest {
     assertThat(result.count("a/requestsAffectedByColdStart")).isEqualTo(1);
   }
 
+  @Test
+  void givenPingThatStillRuns_whenTheLastCallEnds_thenItCountsAsPingAsItDoesAsInvocation() {
+    Calls calls = new Calls().function(pinged(1, 10 * S)).at(5 * MINUTE + S, 1, "a");
+
+    Calls.Result result = calls.run();
+
+    assertThat(result.count("a/pings")).isEqualTo(2);
+    assertThat(result.count("a/invocations")).isEqualTo(2 + 1);
+  }
+
   private FunctionSettings pinged(int concurrent) {
+    return pinged(concurrent, 75 * MS);
+  }
+
+  private FunctionSettings pinged(int concurrent, long duration) {
     return plain.with(
         plain.times(),
         FunctionFailures.NEVER,
-        Optional.of(new KeepWarm(5 * MINUTE, concurrent, 75 * MS)));
+        Optional.of(new KeepWarm(5 * MINUTE, concurrent, duration)));
   }
 
   private static Calls.Result run(FunctionSettings function) {
