@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import meridian.geo.Countries;
 import meridian.kernel.Hash;
 import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
@@ -53,6 +54,7 @@ public final class Feed implements ChunkSource {
   private final FeedCuts cuts;
   private final long until;
   private final Entries entries;
+  private final Crowds crowds;
   private final BehaviorRules rules;
   private final List<RowSink> sinks = new ArrayList<>();
   private final TraceRow row = new TraceRow();
@@ -96,6 +98,7 @@ public final class Feed implements ChunkSource {
     countFrom = world.settings().warmUp();
     entities = world.entities();
     entries = new Entries(world, traffic);
+    crowds = new Crowds(world.settings().faults(), seed, Countries::indexOf);
     rules =
         new BehaviorRules(
             world.settings().distribution().map(d -> d.behaviors()).orElse(List.of()));
@@ -201,12 +204,16 @@ public final class Feed implements ChunkSource {
     if (source.firstSizes()) {
       firstSizes.apply(row);
     }
-    for (long copy = 0; copy < source.rate(); copy++) {
+    long copies = 1;
+    for (long copy = 0; copy < copies; copy++) {
       // The log tells of one request only.
       routed.log = copy == 0 ? line : line.withoutResult();
       add(source, copy, log);
+      if (copy == 0) {
+        copies = source.rate() * crowds.times(routed.time, routed.country);
+      }
     }
-    return (int) source.rate();
+    return (int) copies;
   }
 
   private void add(TrafficSettings source, long copy, boolean log) {

@@ -73,6 +73,9 @@ final class BalancerSummary {
         "healthyMin",
         balancers.stream().mapToLong(b -> b.count(prefix + "healthyMin")).min().orElse(0));
     one.put("unhealthyRouting", sum(balancers, prefix + "unhealthyRouting"));
+    if (!instances.isEmpty()) {
+      one.set("servers", ServerSummary.of(instances));
+    }
     ObjectNode targets = one.putObject("targets");
     if (group.targets() instanceof Targets.Function function) {
       String name = "target/" + group.name() + "/" + function.function() + "/requests";

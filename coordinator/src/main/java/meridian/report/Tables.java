@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import meridian.model.result.Collector;
+import meridian.model.result.LatencyFamily;
 import meridian.model.result.LatencyHistogram;
 import meridian.model.result.MissReason;
 import meridian.model.result.ResultType;
@@ -49,8 +50,9 @@ final class Tables {
   /** The countries with most requests, the slowest of them first. */
   String countries() {
     List<Named> largest = new ArrayList<>();
-    for (int i = 0; i < collector.ttfbByCountry().size(); i++) {
-      LatencyHistogram ttfb = collector.ttfbByCountry().get(i);
+    LatencyFamily byCountry = collector.ttfbByCountry();
+    for (int i = 0; i < byCountry.size(); i++) {
+      LatencyHistogram ttfb = byCountry.get(i);
       if (ttfb != null && ttfb.count() > 0) {
         largest.add(new Named(i, ttfb));
       }
@@ -318,13 +320,13 @@ final class Tables {
       entities.find("edgeLocation/" + edge.code()).ifPresent(edges::add);
     }
     edges.sort(Comparator.comparingLong((EntityResult e) -> -collector.entryRequests(e.id())));
-    edges.forEach(edge -> edge(table, edge.name(), edge.id()));
+    LatencyFamily byEntry = collector.ttfbByEntry();
+    edges.forEach(edge -> edge(table, edge.name(), edge.id(), orNothing(byEntry.get(edge.id()))));
     return table.html();
   }
 
-  private void edge(Table table, String code, int id) {
+  private void edge(Table table, String code, int id, LatencyHistogram ttfb) {
     long count = collector.entryRequests(id);
-    LatencyHistogram ttfb = orNothing(collector.ttfbByEntry().get(id));
     table.row(
         Cell.code(code),
         Cell.text(atlas.city(code).orElse("")),

@@ -21,6 +21,9 @@ final class BreakableType implements Type<String> {
           expected(), "A link has two ends, for example: origin/site -> zone/us-east-1a");
     }
     for (String end : ends) {
+      if (ends.length > 1 && end.startsWith(FaultTarget.VIEWERS.prefix())) {
+        throw value.refuse("viewers have no links that can break", "");
+      }
       readOne(value, end);
     }
     return text;
@@ -43,6 +46,7 @@ final class BreakableType implements Type<String> {
       case LOAD_BALANCER -> loadBalancer(value, name);
       case REGION, REGIONAL_EDGE_CACHE -> region(value, name);
       case ZONE -> region(value, name.replaceFirst("[a-z]$", ""));
+      case VIEWERS -> known(value, "country", name, value.reading().geography().countries());
       case LINK -> throw new AssertionError(text);
     }
   }

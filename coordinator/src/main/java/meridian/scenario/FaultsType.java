@@ -64,6 +64,12 @@ final class FaultsType implements Type<List<FaultSettings>> {
           Quantity.DURATION.positive(),
           "60s",
           "Of fault: flap: dead for the first half of it, alive for the second; at most 1,000 times.");
+  private static final Key<Long> TIMES =
+      Key.of(
+          "times",
+          Numbers.whole(1, 1_000),
+          "10",
+          "Of fault: crowd: how many times as many viewers there are.");
   private static final Key<Long> MEAN_BETWEEN =
       Key.required(
           "meanTimeBetween",
@@ -84,7 +90,18 @@ final class FaultsType implements Type<List<FaultSettings>> {
       ListOf.any(
           new Section<>(
               "a fault",
-              List.of(AT, FOR, TARGET, FAULT, SHARE, STATUS, CACHE_CONTROL, DELAY, PERIOD, RANDOM),
+              List.of(
+                  AT,
+                  FOR,
+                  TARGET,
+                  FAULT,
+                  SHARE,
+                  STATUS,
+                  CACHE_CONTROL,
+                  DELAY,
+                  PERIOD,
+                  TIMES,
+                  RANDOM),
               FaultsType::fault),
           "faults");
 
@@ -104,7 +121,8 @@ final class FaultsType implements Type<List<FaultSettings>> {
         fields.get(DELAY),
         StrictMath.max(2, fields.get(PERIOD)),
         random[0],
-        random[1]);
+        random[1],
+        kind == Kind.CROWD ? fields.get(TIMES) : 1);
   }
 
   private static void checkKind(Fields fields, Kind kind, String target) {

@@ -3,19 +3,30 @@ package meridian.scenario;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.model.settings.CallSettings;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.QuerySettings;
 
 /** {@code launchTemplates.NAME:} what an instance is. */
 final class LaunchTemplateSection {
-  private static final Key<String> INSTANCE_TYPE =
+  /** Our own default: AWS does not say what a server does. */
+  private static final int WORKERS_PER_VCPU = 32;
+
+  private static final Key<InstanceType> INSTANCE_TYPE =
       Key.of(
           "instanceType",
-          new Text("an instance type such as m5.large", "[a-z][a-z0-9-]*\\.[a-z0-9-]+"),
+          new InstanceTypeKey(),
           "m5.large",
-          "EC2 instance type.");
+          "EC2 instance type by name, or {name: x2.large, vcpus: 4, memory: 16 GiB, price: 0.2}.");
   private static final Key<Long> WORKERS =
-      Key.of("workers", Numbers.whole(1, 100_000), "64", "How many requests it serves at once.");
+      Key.derived(
+          "workers",
+          Numbers.whole(1, 100_000),
+          WORKERS_PER_VCPU + " for each vCPU",
+          LaunchTemplateSection::workers,
+          "How many requests it serves at once.");
   private static final Key<Long> QUEUE =
       Key.of(
           "queue",
@@ -27,7 +38,32 @@ final class LaunchTemplateSection {
           "service",
           Draws.DURATION,
           "{lognormal: {p50: 12 ms, p99: 80 ms}}",
-          "Time for one request with a worker to itself.");
+          "Time for one request that is alone there.");
+  private static final Key<Double> CPU_SHARE =
+      Key.of(
+          "cpuShare",
+          new Share(),
+          "0%",
+          "The part of the service time that is work of a processor. Requests share the vCPUs of the"
+              + " instance type: when n of them need one of c, they go on at c/n of the pace. 0%: times"
+              + " do not depend on load.");
+  private static final Key<Long> MEMORY_BASE =
+      Key.of("base", Quantity.SIZE, "0 B", "What the server needs without any request.");
+  private static final Key<Distribution> MEMORY_REQUEST =
+      Key.required("request", Draws.SIZE, "What a request needs while it is served.");
+  private static final Section<LoadSettings> MEMORY_SECTION =
+      new Section<>(
+          "memory",
+          List.of(MEMORY_BASE, MEMORY_REQUEST),
+          fields ->
+              new LoadSettings(
+                  0, fields.get(MEMORY_BASE), Optional.of(fields.get(MEMORY_REQUEST))));
+  private static final Key<Optional<LoadSettings>> MEMORY =
+      Key.optional(
+          "memory",
+          MEMORY_SECTION,
+          "Requests that do not fit into the memory of the instance type wait like those without a"
+              + " worker. What a real server does then is its own affair. Default: requests need none.");
 
   private static final Key<Double> ERROR_RATE =
       Key.of("errorRate", new Share(), "0%", "The share of requests that it answers with 500.");
@@ -40,8 +76,13 @@ final class LaunchTemplateSection {
   private static final Key<Optional<QuerySettings>> QUERIES =
       Key.optional(
           "queries",
-          QueriesSection.TYPE,
+          QueriesSection.OF_SERVER,
           "What it asks of a database for each request, at the end.");
+  private static final Key<Optional<CallSettings>> CALLS =
+      Key.optional(
+          "calls",
+          CallsSection.TYPE,
+          "The Lambda function that it calls for each request, after its queries.");
 
   static final Section<LaunchTemplateSettings> TYPE =
       new Section<>(
@@ -55,19 +96,45 @@ final class LaunchTemplateSection {
               HEALTH_STATUS,
               HEALTH_TIME,
               QUERIES,
-              SecurityGroupSection.KEY),
-          fields ->
-              new LaunchTemplateSettings(
-                  fields.name(),
-                  fields.get(INSTANCE_TYPE),
-                  fields.get(WORKERS).intValue(),
-                  fields.get(QUEUE),
-                  fields.get(SERVICE),
-                  fields.get(ERROR_RATE),
-                  fields.get(HEALTH_STATUS).intValue(),
-                  fields.get(HEALTH_TIME),
-                  fields.get(QUERIES),
-                  fields.get(SecurityGroupSection.KEY)));
+              SecurityGroupSection.KEY,
+              CPU_SHARE,
+              MEMORY,
+              CALLS),
+          LaunchTemplateSection::build);
 
   private LaunchTemplateSection() {}
+
+  private static Optional<String> workers(Value section) {
+    int vcpus = InstanceTypeKey.vcpus(section, INSTANCE_TYPE.name()).orElse(2);
+    return Optional.of(String.valueOf(WORKERS_PER_VCPU * vcpus));
+  }
+
+  private static LaunchTemplateSettings build(Fields fields) {
+    return new LaunchTemplateSettings(
+        fields.name(),
+        fields.get(INSTANCE_TYPE),
+        fields.get(WORKERS).intValue(),
+        fields.get(QUEUE),
+        fields.get(SERVICE),
+        fields.get(ERROR_RATE),
+        fields.get(HEALTH_STATUS).intValue(),
+        fields.get(HEALTH_TIME),
+        fields.get(QUERIES),
+        fields.get(SecurityGroupSection.KEY),
+        load(fields),
+        fields.get(CALLS));
+  }
+
+  private static LoadSettings load(Fields fields) {
+    LoadSettings memory = fields.get(MEMORY).orElse(LoadSettings.NONE);
+    if (memory.memoryBase() >= fields.get(INSTANCE_TYPE).memoryBytes()) {
+      throw fields
+          .at(MEMORY)
+          .refuse(
+              "the server alone needs all the memory of its instance type, "
+                  + fields.get(INSTANCE_TYPE).name(),
+              "Take a larger type, or less for base.");
+    }
+    return new LoadSettings(fields.get(CPU_SHARE), memory.memoryBase(), memory.memoryPerRequest());
+  }
 }

@@ -2,6 +2,7 @@ package meridian.scenario;
 
 import java.util.List;
 import meridian.model.settings.QuerySettings;
+import meridian.model.settings.RetrySettings;
 
 /**
  * {@code queries:} of a launch template or function: what it asks of a database for each request.
@@ -24,8 +25,23 @@ final class QueriesSection {
           "The share of operations that are writes; by-method: the last one of a request that is no GET,"
               + " HEAD or OPTIONS.");
 
+  private static final Key<RetrySettings> RETRY =
+      Key.of(
+          "retry",
+          RetrySection.with(1),
+          "{}",
+          "Of an operation that the driver has given up, which itself tries once more. One that fails"
+              + " for good ends the request with 500.");
+
   static final Section<QuerySettings> TYPE =
       new Section<>("queries", List.of(DATABASE, OPERATIONS, WRITES), QueriesSection::build);
+
+  /** The same for a server, which may try again. */
+  static final Section<QuerySettings> OF_SERVER =
+      new Section<>(
+          "queries",
+          List.of(DATABASE, OPERATIONS, WRITES, RETRY),
+          fields -> build(fields).with(fields.get(RETRY)));
 
   private QueriesSection() {}
 

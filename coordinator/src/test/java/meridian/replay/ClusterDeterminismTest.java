@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and sparse. A new scenario file is found by itself.
  */
 final class ClusterDeterminismTest {
-  /** One with all of the CDN, one of another shape, one with fewer cells than nodes. */
+  /** One with all of the CDN, one of another shape, one with fewer cells than nodes, and all. */
   private static final List<String> FEW =
-      List.of("first-run.yaml", "load-balancer.yaml", "function.yaml");
+      List.of(
+          "first-run.yaml", "load-balancer.yaml", "function.yaml", "reference-architecture.yaml");
 
   /** What one process gives for a scenario and load: the same for all numbers of nodes. */
   private static final Map<String, Expected> EXPECTED = new HashMap<>();

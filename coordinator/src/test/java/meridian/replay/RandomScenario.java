@@ -95,7 +95,10 @@ record RandomScenario(long seed, Set<Feature> features, int halvings) {
     BALANCER_FAULT(3),
     DATABASE_FAULT(5),
     LINK_FAULT(4),
-    RANDOM_FAULT(3);
+    RANDOM_FAULT(3),
+    // more of servers
+    SERVER_LOAD(3),
+    SERVER_CALLS(4);
 
     private final int eighths;
 

@@ -232,6 +232,8 @@ final class RandomServers {
             + world.one(Feature.TARGETS, 5, "4", "1")
             + ", queue: 10, service: {exponential: 30 ms}, healthTime: 1 ms"
             + queries
+            + load()
+            + calls()
             + group
             + "}");
     if (hasCanary()) {
@@ -240,6 +242,25 @@ final class RandomServers {
               + world.one(Feature.WEIGHTED, 1, "200", "404")
               + "}");
     }
+  }
+
+  private String load() {
+    return world.where(
+        Feature.SERVER_LOAD,
+        ", instanceType: t3.micro, cpuShare: "
+            + world.one(Feature.SERVER_LOAD, 1, "50%", "100%")
+            + ", memory: {base: 1 MB, request: {uniform: {min: 1 MB, max: 500 MB}}}");
+  }
+
+  private String calls() {
+    return world.hasFunction()
+        ? world.where(
+            Feature.SERVER_CALLS,
+            ", calls: {function: fn, timeout: 200 ms, maxConnections: 2, connectionWait: 300 ms"
+                + ", retry: {backoff: 50 ms, budget: "
+                + world.one(Feature.SERVER_CALLS, 1, "20", "unlimited")
+                + "}}")
+        : "";
   }
 
   private void database() {

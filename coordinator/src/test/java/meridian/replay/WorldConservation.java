@@ -107,7 +107,10 @@ final class WorldConservation {
 
   private void calls() {
     long came =
-        calls + sum("functionUrl/fn", "requests") + sum("loadBalancer/", "group/calls/requests");
+        calls
+            + sum("functionUrl/fn", "requests")
+            + sum("loadBalancer/", "group/calls/requests")
+            + sum("instance/", "calls/attempts");
     long queued = count("asyncInvocations") + count("asyncRetries");
     long ran = count("invocations") - count("pings");
     long ended = ran + count("throttles") + count("tooLarge") + count("deadLetters");

@@ -32,6 +32,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CallSettings;
 import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
@@ -57,12 +58,14 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HttpShares;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
@@ -70,6 +73,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.RetrySettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
@@ -296,7 +300,12 @@ public final class WireClasses {
           // load balancers that scale
           BalancerScalingSettings.class,
           TargetProtocol.class,
-          TargetProtocol.Version.class);
+          TargetProtocol.Version.class,
+          // API servers
+          InstanceType.class,
+          LoadSettings.class,
+          CallSettings.class,
+          RetrySettings.class);
 
   private WireClasses() {}
 

@@ -41,6 +41,7 @@ import meridian.model.settings.BehaviorSettings;
 import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CallSettings;
 import meridian.model.settings.CertificateSettings;
 import meridian.model.settings.Choice;
 import meridian.model.settings.CompressionSettings;
@@ -64,12 +65,14 @@ import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HealthCheckSettings;
 import meridian.model.settings.HttpShares;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.ListenerSettings;
 import meridian.model.settings.LoadBalancerSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
@@ -77,6 +80,7 @@ import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
 import meridian.model.settings.RestrictionSettings;
+import meridian.model.settings.RetrySettings;
 import meridian.model.settings.SecurityGroupSettings;
 import meridian.model.settings.SecurityPolicy;
 import meridian.model.settings.TargetGroupSettings;
@@ -359,14 +363,18 @@ final class WireRoundTripTest {
         List.of(
             new LaunchTemplateSettings(
                 "api",
-                "m5.large",
+                new InstanceType("custom", 1, 2, 3),
                 1,
                 2,
                 new Distribution.Uniform(1, 2),
                 0.5,
                 200,
                 Optional.empty(),
-                Optional.of(new QuerySettings("mongo", 2, 0.5)))),
+                Optional.of(
+                    new QuerySettings("mongo", 2, 0.5, new RetrySettings(1, 2, 3, true, 4))),
+                Optional.empty(),
+                new LoadSettings(0.5, 6, Optional.of(new Distribution.Constant(7))),
+                Optional.of(new CallSettings("f", 1, 2, 3, 4, true, RetrySettings.NONE)))),
         List.of(
             FunctionSettings.plain(
                     "f",

@@ -23,6 +23,7 @@ import meridian.model.settings.CachePolicySettings;
 import meridian.model.settings.CachePolicySettings.Part;
 import meridian.model.settings.CacheSettings;
 import meridian.model.settings.CachingSettings;
+import meridian.model.settings.CallSettings;
 import meridian.model.settings.CompressionSettings;
 import meridian.model.settings.ConnectionSettings;
 import meridian.model.settings.DownstreamCall;
@@ -37,16 +38,19 @@ import meridian.model.settings.FunctionFailures;
 import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.FunctionTimes;
 import meridian.model.settings.HttpShares;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.InvalidationSettings;
 import meridian.model.settings.InvalidationSettings.Invalidation;
 import meridian.model.settings.KeepWarm;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.ObjectSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginGroupSettings;
 import meridian.model.settings.OriginSettings;
 import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RangeSettings;
+import meridian.model.settings.RetrySettings;
 import meridian.model.settings.ViewerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -329,6 +333,7 @@ class PropertiesTest {
   private static Fixtures wild(long seed) {
     RandomStream random = new RandomStream(seed + 77);
     Fixtures f = fixtures(seed);
+    f.template = server();
     boolean shielded = f.regional.isPresent() && random.nextLong(2) == 0;
     f.site = bucket("site", shielded ? Optional.of("ap-northeast-2") : Optional.empty());
     f.moreOrigins =
@@ -424,6 +429,25 @@ class PropertiesTest {
             new FaultSettings(12 * S, 13 * S, "edgeLocation/CDG", FaultSettings.Kind.DOWN),
             new FaultSettings(40 * S, 41 * S, "edgeLocation/FRA", FaultSettings.Kind.DOWN));
     return f;
+  }
+
+  /** It shares a processor, runs out of memory at times, and calls a function that is throttled. */
+  private static LaunchTemplateSettings server() {
+    LoadSettings load = new LoadSettings(0.5, 10, Optional.of(new Distribution.Uniform(10, 60)));
+    RetrySettings retry = new RetrySettings(3, 50 * MS, S, true, 20);
+    return new LaunchTemplateSettings(
+        "api",
+        new InstanceType("tiny", 1, 100, 0),
+        3,
+        3,
+        new Distribution.Exponential(30 * MS),
+        0,
+        200,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        load,
+        Optional.of(new CallSettings("orders", 2, 200 * MS, 2, 100 * MS, false, retry)));
   }
 
   private static ObjectSettings objects(Distribution sizes, CacheControl says, long changes) {

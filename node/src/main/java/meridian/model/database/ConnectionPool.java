@@ -6,8 +6,8 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that all share who use a driver, and who waits for one. */
-final class ConnectionPool implements Connections {
+/** Connections to a server that all share who use a client, and who waits for one. */
+public final class ConnectionPool implements Connections {
   private final int max;
   private final Deque<Long> waiting = new ArrayDeque<>();
   private int inUse;
@@ -16,7 +16,7 @@ final class ConnectionPool implements Connections {
   /**
    * @param max connections at once
    */
-  ConnectionPool(int max) {
+  public ConnectionPool(int max) {
     this.max = max;
   }
 

@@ -3,6 +3,7 @@ package meridian.model.elb;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import meridian.kernel.Address;
 import meridian.kernel.Distribution;
 import meridian.kernel.Entity;
@@ -15,7 +16,6 @@ import meridian.kernel.StateOutput;
 import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
 import meridian.model.cloudwatch.MetricPoint;
-import meridian.model.database.DatabaseProtocol;
 import meridian.model.database.MongoDriver;
 import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Answer;
@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An API server: a number of workers, each serving one request at a time, and a queue before them,
- * first come first served. A request that finds the queue full is answered with 503 at once. Health
- * checks are served like other requests. It breaks at the times of its faults.
+ * first come first served. A request waits for a worker and for memory, and one that finds the
+ * queue full is answered with 503 at once. Workers share the {@link Processor}, then wait for
+ * whatever they ask of a database or a function. Health checks are served like other requests. It
+ * breaks at the times of its faults.
  */
 public final class Instance implements Entity {
   /** A worker has finished; {@code a} is the job's number. */
@@ -57,7 +59,10 @@ public final class Instance implements Entity {
   private final Deque<Job> queue = new ArrayDeque<>();
   private final RunningJobs running = new RunningJobs();
   private final @Nullable InstanceQueries queries;
+  private final @Nullable InstanceCalls calls;
   private final BusyTime busy = new BusyTime();
+  private final Processor processor;
+  private final ServerMemory memory;
   private boolean on;
   private long onSince;
 
@@ -75,6 +80,7 @@ public final class Instance implements Entity {
   /**
    * @param faults of this instance
    * @param driver of the database that it asks; null: it asks none
+   * @param calls of a function; null: it calls none
    */
   public Instance(
       int id,
@@ -84,7 +90,8 @@ public final class Instance implements Entity {
       long seed,
       Peers peers,
       OriginObjects objects,
-      @Nullable MongoDriver driver) {
+      @Nullable MongoDriver driver,
+      @Nullable InstanceCalls calls) {
     this.id = id;
     this.settings = settings;
     this.role = role;
@@ -94,7 +101,12 @@ public final class Instance implements Entity {
     this.peers = peers;
     this.objects = objects;
     queries =
-        driver == null ? null : new InstanceQueries(settings.queries().orElseThrow(), driver, seed);
+        driver == null
+            ? null
+            : new InstanceQueries(settings.queries().orElseThrow(), id, driver, seed);
+    this.calls = calls;
+    processor = new Processor(settings.instanceType().vcpus());
+    memory = new ServerMemory(settings, seed);
   }
 
   @Override
@@ -107,6 +119,7 @@ public final class Instance implements Entity {
     switch (event.type) {
       case Exchange.REQUEST -> arrive(Job.of(event), out);
       case HealthCheck.REQUEST -> arrive(Job.ofCheck(event), out);
+      case Processor.DUE -> processor.onDue(this::rest, out);
       case SERVED -> onServed(event.a, out);
       case BREAKS -> breakOff(faults.all().get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
@@ -114,10 +127,10 @@ public final class Instance implements Entity {
       case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
       case Lifecycle.TURN_OFF -> turnOff(out);
       default -> {
-        if (queries == null || !DatabaseProtocol.isOurs(event.type)) {
+        if ((queries == null || !queries.on(event, this::onQueried, out))
+            && (calls == null || !calls.on(event, this::answerServed, out))) {
           throw new AssertionError("unhandled event: " + event);
         }
-        queries.on(event, this::answerServed, out);
       }
     }
   }
@@ -137,6 +150,7 @@ public final class Instance implements Entity {
     warmUntil = warm;
     busy.running(0, now);
     busy.takeWindow();
+    processor.busy(now).takeWindow();
   }
 
   private void turnOff(Out out) {
@@ -144,14 +158,21 @@ public final class Instance implements Entity {
     drop(End.RESET, out);
   }
 
-  /** Tells CloudWatch how busy its workers were: the share of their time, in percent. */
+  /**
+   * Tells CloudWatch how busy its processors were: the share of their time, in percent. Where
+   * requests take nothing of them, workers stand for them.
+   */
   private void onMinute(Out out) {
     long now = out.now();
     busy.running(running.size(), now);
-    long used = busy.takeWindow();
+    long byWorkers = busy.takeWindow();
+    long byProcessors = processor.busy(now).takeWindow();
+    boolean shared = settings.load().cpuShare() > 0;
+    long used = shared ? byProcessors : byWorkers;
+    long parts = shared ? settings.instanceType().vcpus() : settings.workers();
     long length = StrictMath.min(VirtualTime.MINUTE, now - onSince);
     if (on && length > 0 && now >= warmUntil) {
-      double share = (double) used / (length * settings.workers());
+      double share = (double) used / (length * parts);
       long value = StrictMath.round(share * MICRO_PERCENT);
       long minute = now / VirtualTime.MINUTE - 1;
       MetricPoint point = MetricPoint.of(role.cpu(), minute, value, MICRO_PERCENT / 100);
@@ -169,7 +190,9 @@ public final class Instance implements Entity {
       none(job, End.REFUSED, out);
     } else if (fault == FaultSettings.Kind.HANG) {
       none(job, End.SILENT, out);
-    } else if (running.size() < settings.workers()) {
+    } else if (!memory.couldFit(job)) {
+      answer(job, OriginObjects.generated(503, 0), out);
+    } else if (queue.isEmpty() && canServe(job)) {
       serve(job, out);
     } else if (queue.size() < settings.queueMax()) {
       queue.add(job);
@@ -180,18 +203,38 @@ public final class Instance implements Entity {
     }
   }
 
+  private boolean canServe(Job job) {
+    return running.size() < settings.workers() && memory.fits(job);
+  }
+
   private void serve(Job job, Out out) {
     long number = ++jobs;
     busy.running(running.size(), out.now());
     running.add(number, job);
-    out.timer(
-        out.now() + serviceNanos(job, out.now()), SERVED, job.request().number(), number, 0, null);
+    memory.take(job);
+    long whole = wholeNanos(job);
+    long cpu = settings.load().cpuNanos(whole);
+    long rest = whole - cpu + slowerNanos(job, out.now());
+    if (cpu > 0) {
+      processor.add(number, cpu, rest, out);
+    } else {
+      out.timer(out.now() + rest, SERVED, job.request().number(), number, 0, null);
+    }
   }
 
-  private long serviceNanos(Job job, long now) {
+  /** A job has had its part of the processor. */
+  private void rest(long number, long nanos, Out out) {
+    if (nanos > 0) {
+      long request = Objects.requireNonNull(running.get(number)).request().number();
+      out.timer(out.now() + nanos, SERVED, request, number, 0, null);
+    } else {
+      onServed(number, out);
+    }
+  }
+
+  private long slowerNanos(Job job, long now) {
     FaultSettings fault = faults.met(drawOf(job), now);
-    long slower = fault != null && fault.kind() == FaultSettings.Kind.SLOW ? fault.delay() : 0;
-    return wholeNanos(job) + slower;
+    return fault != null && fault.kind() == FaultSettings.Kind.SLOW ? fault.delay() : 0;
   }
 
   /** What the draws of a job belong to. */
@@ -212,12 +255,23 @@ public final class Instance implements Entity {
     if (job == null) {
       return; // The instance broke in between.
     }
-    if (queries == null || job.isCheck() || !queries.begin(number, job.request(), out)) {
+    if (job.isCheck()) {
       answerServed(number, true, out);
+    } else if (queries == null || !queries.begin(number, job.request(), out)) {
+      onQueried(number, true, out);
     }
   }
 
-  /** A worker is done, with the database too where it asked that. */
+  /** A worker is done with the database. */
+  private void onQueried(long number, boolean ok, Out out) {
+    Job job = running.get(number);
+    boolean calling = ok && calls != null && job != null && calls.begin(number, job.request(), out);
+    if (!calling) {
+      answerServed(number, ok, out);
+    }
+  }
+
+  /** A worker is done, with the database and the function too where it asked them. */
   private void answerServed(long number, boolean ok, Out out) {
     Job job = running.get(number);
     if (job == null) {
@@ -225,10 +279,10 @@ public final class Instance implements Entity {
     }
     busy.running(running.size(), out.now());
     running.remove(number);
+    memory.give(job);
     answer(job, ok ? made(job, out.now()) : OriginObjects.generated(500, 0), out);
-    Job next = queue.poll();
-    if (next != null) {
-      serve(next, out);
+    while (!queue.isEmpty() && canServe(queue.element())) {
+      serve(queue.remove(), out);
     }
   }
 
@@ -276,8 +330,13 @@ public final class Instance implements Entity {
     List<Job> lost = running.takeAll();
     lost.addAll(queue);
     queue.clear();
+    processor.clear(out.now());
+    memory.clear();
     if (queries != null) {
       queries.abandonAll();
+    }
+    if (calls != null) {
+      calls.abandonAll();
     }
     lost.forEach(job -> none(job, end, out));
   }
@@ -328,9 +387,14 @@ public final class Instance implements Entity {
     queueLongest = queue.size();
     waited = 0;
     busy.startCounting(running.size(), at);
+    processor.startCounting(at);
+    memory.startCounting();
     checks = 0;
     if (queries != null) {
       queries.startCounting(at);
+    }
+    if (calls != null) {
+      calls.startCounting();
     }
   }
 
@@ -341,6 +405,8 @@ public final class Instance implements Entity {
     queue.forEach(job -> job.save(out));
     running.save(out);
     busy.save(out);
+    processor.save(out);
+    memory.save(out);
     out.writeBoolean(on);
     out.writeLong(onSince);
     out.writeLong(warmUntil);
@@ -350,6 +416,9 @@ public final class Instance implements Entity {
     out.writeLong(checks);
     if (queries != null) {
       queries.save(out);
+    }
+    if (calls != null) {
+      calls.save(out);
     }
   }
 
@@ -362,6 +431,8 @@ public final class Instance implements Entity {
     }
     running.load(in);
     busy.load(in);
+    processor.load(in);
+    memory.load(in);
     on = in.readBoolean();
     onSince = in.readLong();
     warmUntil = in.readLong();
@@ -372,6 +443,9 @@ public final class Instance implements Entity {
     if (queries != null) {
       queries.load(in);
     }
+    if (calls != null) {
+      calls.load(in);
+    }
   }
 
   @Override
@@ -380,9 +454,14 @@ public final class Instance implements Entity {
     report.count("queueLongest", queueLongest);
     report.count("waited", waited);
     report.count("busyNanos", busy.nanos());
+    report.count("cpuNanos", processor.nanos());
+    report.count("memoryMost", memory.usedMost());
     report.count("healthChecks", checks);
     if (queries != null) {
       queries.report(report);
+    }
+    if (calls != null) {
+      calls.report(report);
     }
   }
 }

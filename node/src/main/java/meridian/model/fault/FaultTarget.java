@@ -61,6 +61,11 @@ public enum FaultTarget {
       Kind.RESET,
       Kind.CUT,
       Kind.STALL),
+  VIEWERS(
+      "viewers/",
+      "a flash crowd: the viewers of a country, or all (viewers/*), are so many times ('times') as"
+          + " many: each request comes that often, from other viewers of the same place",
+      Kind.CROWD),
   LINK(
       "",
       "between A and B, both ways, for HTTP and health checks: down: nothing gets through; slow:"
@@ -136,6 +141,7 @@ public enum FaultTarget {
       case LOAD_BALANCER -> "loadBalancer/api";
       case DATABASE -> "database/mongo/0";
       case ORIGIN -> "origin/site";
+      case VIEWERS -> "viewers/KR";
       case LINK -> "A -> B";
     };
   }

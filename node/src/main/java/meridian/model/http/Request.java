@@ -183,6 +183,29 @@ public record Request(
     return with(path, otherQuery, headers, objectKey, encoding, origin, range);
   }
 
+  /** The same request with another number, for draws of its own. */
+  public Request withNumber(long otherNumber) {
+    return new Request(
+        otherNumber,
+        viewer,
+        country,
+        method,
+        host,
+        path,
+        query,
+        headers,
+        cookies,
+        behavior,
+        objectKey,
+        recordedBytes,
+        recordedStatus,
+        log,
+        scheme,
+        encoding,
+        origin,
+        range);
+  }
+
   /** The same request with other headers. */
   public Request withHeaders(String otherHeaders) {
     return with(path, query, otherHeaders, objectKey, encoding, origin, range);

@@ -18,6 +18,7 @@ import meridian.model.http.CacheControl;
  * @param meanBetween faults come at random from {@code at} on; the mean time from the end of one to
  *     the next, nanoseconds; 0: there is one, from {@code at} to {@code until}
  * @param meanDuration how long each of them lasts, nanoseconds
+ * @param times how many times the viewers there are with {@link Kind#CROWD}, at least 1
  */
 public record FaultSettings(
     long at,
@@ -30,7 +31,36 @@ public record FaultSettings(
     long delay,
     long period,
     long meanBetween,
-    long meanDuration) {
+    long meanDuration,
+    long times) {
+  /** A fault that multiplies nothing. */
+  public FaultSettings(
+      long at,
+      long until,
+      String target,
+      Kind kind,
+      double share,
+      int status,
+      CacheControl cacheControl,
+      long delay,
+      long period,
+      long meanBetween,
+      long meanDuration) {
+    this(
+        at,
+        until,
+        target,
+        kind,
+        share,
+        status,
+        cacheControl,
+        delay,
+        period,
+        meanBetween,
+        meanDuration,
+        1);
+  }
+
   /** One fault. */
   public FaultSettings(
       long at,
@@ -56,7 +86,19 @@ public record FaultSettings(
 
   /** The same, once, at another time. */
   public FaultSettings during(long from, long to) {
-    return new FaultSettings(from, to, target, kind, share, status, cacheControl, delay);
+    return new FaultSettings(
+        from,
+        to,
+        target,
+        kind,
+        share,
+        status,
+        cacheControl,
+        delay,
+        VirtualTime.MINUTE,
+        0,
+        0,
+        times);
   }
 
   /** The same of another kind. */
@@ -95,6 +137,8 @@ public record FaultSettings(
     /** An origin closes the connection in the midst of a body. */
     CUT,
     /** An origin closes the connection before its response. */
-    RESET
+    RESET,
+    /** So many more viewers come. */
+    CROWD
   }
 }

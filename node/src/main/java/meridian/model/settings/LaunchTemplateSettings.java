@@ -8,16 +8,18 @@ import meridian.kernel.Distribution;
  *
  * @param workers how many requests it serves at once
  * @param queueMax how many more may wait; a request beyond that is refused with 503
- * @param service time of one request with a worker to itself, nanoseconds
+ * @param service time of one request that is alone there, nanoseconds
  * @param errorRate the share of requests that it answers with 500, 0 to 1
  * @param healthStatus what it answers to health checks
  * @param healthTime what a health check takes, nanoseconds; absent: as any request
  * @param queries what it asks of a database for each request, after its own service time
  * @param securityGroup whom it admits; absent: everybody
+ * @param load what requests take of its processors and memory
+ * @param calls which function it calls for each request, after its queries
  */
 public record LaunchTemplateSettings(
     String name,
-    String instanceType,
+    InstanceType instanceType,
     int workers,
     long queueMax,
     Distribution service,
@@ -25,8 +27,10 @@ public record LaunchTemplateSettings(
     int healthStatus,
     Optional<Distribution> healthTime,
     Optional<QuerySettings> queries,
-    Optional<SecurityGroupSettings> securityGroup) {
-  /** An instance that admits everybody. */
+    Optional<SecurityGroupSettings> securityGroup,
+    LoadSettings load,
+    Optional<CallSettings> calls) {
+  /** An instance that admits everybody, calls no function, and is as quick under any load. */
   public LaunchTemplateSettings(
       String name,
       String instanceType,
@@ -39,7 +43,7 @@ public record LaunchTemplateSettings(
       Optional<QuerySettings> queries) {
     this(
         name,
-        instanceType,
+        InstanceType.of(instanceType),
         workers,
         queueMax,
         service,
@@ -47,6 +51,8 @@ public record LaunchTemplateSettings(
         healthStatus,
         healthTime,
         queries,
+        Optional.empty(),
+        LoadSettings.NONE,
         Optional.empty());
   }
 
@@ -69,7 +75,6 @@ public record LaunchTemplateSettings(
         errorRate,
         healthStatus,
         healthTime,
-        Optional.empty(),
         Optional.empty());
   }
 

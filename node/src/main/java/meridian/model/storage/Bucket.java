@@ -93,7 +93,7 @@ public final class Bucket implements Entity {
       case RESET -> Answer.none(End.RESET);
       case CUT -> beginning(request, objects.answer(request, condition, now), End.CUT);
       case STALL -> beginning(request, objects.answer(request, condition, now), End.STALLED);
-      case SLOW, LOSSY, FLAP -> objects.answer(request, condition, now);
+      case SLOW, LOSSY, FLAP, CROWD -> objects.answer(request, condition, now);
     };
   }
 

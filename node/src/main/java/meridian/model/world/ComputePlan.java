@@ -40,18 +40,21 @@ final class ComputePlan {
   private final ViewerSettings viewers;
   private final OriginObjects objects;
   private final DatabasePlan databases;
+  private final CallPlan calls;
 
   ComputePlan(
       Plan plan,
       WorldSettings settings,
       ViewerSettings viewers,
       OriginObjects objects,
-      DatabasePlan databases) {
+      DatabasePlan databases,
+      CallPlan calls) {
     this.plan = plan;
     this.settings = settings;
     this.viewers = viewers;
     this.objects = objects;
     this.databases = databases;
+    this.calls = calls;
   }
 
   void addAll() {
@@ -149,7 +152,9 @@ final class ComputePlan {
                 settings.seed(),
                 peers,
                 objects,
-                databases.driver(template.queries(), world, id, peers, collector)));
+                databases.driver(template.queries(), world, id, peers, collector),
+                calls.of(template.calls(), world, id, peers)));
+    template.calls().ifPresent(call -> calls.link(path, region, call, plan::link));
     template
         .queries()
         .ifPresent(queries -> databases.link(path, region, queries.database(), plan::link));

@@ -124,6 +124,7 @@ final class FaultPlan {
       boolean known = true;
       for (String end : ends) {
         boolean place = end.startsWith(REGION) || end.startsWith(ZONE) || isTier(end);
+        place |= end.startsWith(FaultTarget.VIEWERS.prefix()); // What reads the traffic sees to it.
         known &= place || stands.keySet().stream().anyMatch(path -> covers(end, path));
       }
       if (!known || !Objects.requireNonNull(kind).kinds().contains(fault.kind())) {

@@ -85,7 +85,8 @@ final class Plan {
     databases = new DatabasePlan(settings, distances);
     databases.add((path, region, maker) -> add(path, cell(region), maker), this::link, faults);
     callees = new CalleePlan(settings, distances, databases);
-    new ComputePlan(this, settings, viewers, objects, databases).addAll();
+    CallPlan calls = new CallPlan(settings, distances);
+    new ComputePlan(this, settings, viewers, objects, databases, calls).addAll();
     settings.functions().stream().map(FunctionSettings::region).distinct().forEach(this::addLambda);
     for (OriginSettings origin : settings.origins()) {
       if (origin instanceof OriginSettings.Bucket bucket) {

@@ -194,6 +194,8 @@ class EntranceTest {
         t.healthStatus(),
         t.healthTime(),
         t.queries(),
-        Optional.of(new SecurityGroupSettings("instances", List.of(rule))));
+        Optional.of(new SecurityGroupSettings("instances", List.of(rule))),
+        t.load(),
+        t.calls());
   }
 }
