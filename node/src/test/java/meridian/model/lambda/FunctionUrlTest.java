@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import meridian.kernel.Distribution;
 import meridian.model.Fixtures;
 import meridian.model.SmallEngine;
 import meridian.model.Traffic;
 import meridian.model.World;
 import meridian.model.http.CacheControl;
+import meridian.model.http.InvokeEnd;
+import meridian.model.http.Method;
+import meridian.model.http.Request;
+import meridian.model.origin.OriginObjects;
 import meridian.model.result.ResultType;
 import meridian.model.settings.BehaviorSettings;
+import meridian.model.settings.FunctionFront;
+import meridian.model.settings.FunctionSettings;
 import meridian.model.settings.OriginConnectionSettings;
 import meridian.model.settings.OriginSettings;
 import org.junit.jupiter.api.Test;
@@ -45,14 +52,28 @@ class FunctionUrlTest {
 
   @Test
   void givenFunctionWithAResponseSize_whenAskedByHead_thenOnlyGetIsSentABody() {
-    OriginObjects objects = new OriginObjects(List.of(Fixtures.objects(CacheControl.NONE)), 0, 1);
-    FunctionFront front = FunctionFront.PLAIN.withResponse(new Distribution.Constant(700));
+    BehaviorSettings behavior =
+        new BehaviorSettings(
+            "*", "api", Fixtures.policy(0, 1, 2), Fixtures.objects(CacheControl.NONE));
+    Replies replies = new Replies(new OriginObjects(1, List.of(behavior)), 1);
+    Distribution none = new Distribution.Constant(0);
+    FunctionSettings plain = FunctionSettings.plain("orders", "us-east-1", "java21", none, none);
     FunctionSettings function =
-        FunctionSettings.plain("orders", "us-east-1", "java21", NONE, NONE).with(front);
-    Replies replies = new Replies(objects, 1);
-
-    Request get = Fixtures.request("/a");
-    Request head = get.withMethod(Method.HEAD);
+        new FunctionSettings(
+            plain.name(),
+            plain.region(),
+            plain.runtime(),
+            plain.isArm(),
+            plain.memoryMegabytes(),
+            plain.times(),
+            plain.failures(),
+            new FunctionFront(429, 502, none, Optional.of(new Distribution.Constant(700))),
+            plain.async(),
+            plain.keepWarm(),
+            plain.concurrency(),
+            plain.account());
+    Request get = new Request(1, 1, 0, Method.GET, "", "/a", "", "", "", 0, 5, -1, 0);
+    Request head = new Request(1, 1, 0, Method.HEAD, "", "/a", "", "", "", 0, 5, -1, 0);
 
     assertThat(replies.reply(function, get, InvokeEnd.RAN, S).answer().bytes()).isEqualTo(700);
     assertThat(replies.reply(function, head, InvokeEnd.RAN, S).answer().bytes()).isZero();
