@@ -268,14 +268,14 @@ public final class TextSummary {
       e4 += status < 500 ? collector.countStatus(status) : 0;
       e5 += status >= 500 ? collector.countStatus(status) : 0;
     }
-    line(
-        "Errors",
-        e4 + e5 == 0
-            ? "none"
-            : Numbers.percent(e4, collector.requests())
-                + " were 4xx, "
-                + Numbers.percent(e5, collector.requests())
-                + " were 5xx");
+    long none = collector.countStatus(0);
+    String errors =
+        Numbers.percent(e4, collector.requests())
+            + " were 4xx, "
+            + Numbers.percent(e5, collector.requests())
+            + " were 5xx";
+    String silent = ", " + Numbers.percent(none, collector.requests()) + " had no response";
+    line("Errors", e4 + e5 + none == 0 ? "none" : errors + (none > 0 ? silent : ""));
   }
 
   private void cost() {
