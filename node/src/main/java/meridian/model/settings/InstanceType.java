@@ -18,8 +18,9 @@ public record InstanceType(String name, int vcpus, long memoryBytes, long microD
 
   /**
    * The types that are known by name. Sources: Amazon EC2 Instance Types (vCPUs, memory) and Amazon
-   * EC2 On-Demand Pricing (us-east-1, 2024), aws.amazon.com/ec2. A type without its price is not
-   * here.
+   * EC2 On-Demand Pricing (us-east-1, 2024), aws.amazon.com/ec2. The prices of t2 and t3 (medium,
+   * large), t3.micro and m5 were compared with another table of that list, the others were not: a
+   * scenario may give its own. A type without its price is not here.
    */
   private static Map<String, InstanceType> table() {
     Map<String, InstanceType> all = new TreeMap<>();
