@@ -91,7 +91,7 @@ final class CoordinatorDeathTest {
     try (Lab lab = new Lab("interrupted", "40s")) {
       MeridianProcess run =
           lab.start("run", List.of("setsid"), lab.runCommand(lab.out(), "--nodes", "2"));
-      run.awaitShare(40);
+      run.awaitShare(10);
       lab.awaitCheckpoint(1);
 
       MeridianProcess.signal("INT", -run.handle().pid());

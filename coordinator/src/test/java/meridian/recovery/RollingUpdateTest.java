@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A Deployment that takes new pods for its old ones while a run is on. */
-@Tag("ci")
+@Tag("full")
 final class RollingUpdateTest {
   private static final int NODES = 3;
 

@@ -66,7 +66,7 @@ final class FeedRestoreTest {
 
     Scenario scenario = scenario("traffic: {trace: [" + a + ", " + b + "], sizes: first, rate: 2}");
 
-    assertRestores("until", until(scenario, 1_700 * VirtualTime.SECOND), 100, 6);
+    assertRestores("until", ScenarioFixtures.until(scenario, 1_700 * VirtualTime.SECOND), 100, 6);
   }
 
   @Test
@@ -193,10 +193,6 @@ final class FeedRestoreTest {
             .formatted(traffic.strip());
     Path file = file("scenario.yaml", text);
     return new ScenarioReader(new CatalogueGeography()).read(file, ScenarioOptions.NONE);
-  }
-
-  private static Scenario until(Scenario s, long until) {
-    return new Scenario(s.about(), s.world(), s.traffic(), s.expect(), until, s.effectiveYaml());
   }
 
   private Path file(String name, String text) throws IOException {

@@ -101,6 +101,11 @@ final class ScenarioFixtures {
         scenario.effectiveYaml());
   }
 
+  /** The scenario, ended at this virtual time. */
+  static Scenario until(Scenario s, long until) {
+    return new Scenario(s.about(), s.world(), s.traffic(), s.expect(), until, s.effectiveYaml());
+  }
+
   private static TrafficSettings.Source with(TrafficSettings.Source source, Load load) {
     if (!(source instanceof TrafficSettings.Generate generate)) {
       return source;
