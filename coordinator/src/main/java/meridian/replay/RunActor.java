@@ -225,6 +225,8 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     if (begun && attempt == null) {
       news.lost(left.member().name(), left.why());
       beginIfEnough();
+    } else if (attempt != null && !works && !attempt.allCellsTaken()) {
+      tell("node " + left.member().name() + " is gone before it took its share: " + left.why());
     }
     return this;
   }

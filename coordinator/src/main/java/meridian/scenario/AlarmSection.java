@@ -13,6 +13,7 @@ import meridian.model.settings.AlarmSettings.Statistic;
 
 /** {@code alarms.NAME:} an alarm of CloudWatch. */
 final class AlarmSection {
+  private static final long DAY = 24 * VirtualTime.HOUR;
   private static final String ELB = "AWS/ApplicationELB";
 
   /** Where a metric comes from, and which key says of what it is. */
@@ -51,7 +52,11 @@ final class AlarmSection {
           "average",
           "average, sum, minimum, maximum, sampleCount, or a percentile at nearest rank: p99.");
   private static final Key<Long> PERIOD =
-      Key.of("period", Quantity.DURATION.positive(), "60s", "A multiple of a minute.");
+      Key.of(
+          "period",
+          Quantity.DURATION.positive(),
+          "60s",
+          "A multiple of a minute; 10s or 30s, of a metric that comes as often: monitoring of launchTemplates.");
   private static final Key<Long> EVALUATION_PERIODS =
       Key.of(
           "evaluationPeriods", Numbers.whole(1, 1_440), "3", "N: so many periods are looked at.");
@@ -117,11 +122,13 @@ final class AlarmSection {
                                 + source.of().name()
                                 + " the metric is",
                             ""));
-    long period = fields.get(PERIOD);
-    if (period % VirtualTime.MINUTE != 0) {
-      throw fields.at(PERIOD).expected("a multiple of a minute", "Write for example: 60s");
-    }
+    long period = period(fields, source, of);
     int n = fields.get(EVALUATION_PERIODS).intValue();
+    if (n > DAY / period) {
+      throw fields
+          .at(EVALUATION_PERIODS)
+          .expected("at most " + DAY / period, "An alarm looks back a day at the most.");
+    }
     int m = fields.get(DATAPOINTS).orElse((long) n).intValue();
     if (m > n) {
       throw fields.at(DATAPOINTS).expected("at most evaluationPeriods (" + n + ")", "");
@@ -140,6 +147,30 @@ final class AlarmSection {
         fields.get(COMPARISON),
         fields.get(THRESHOLD),
         fields.get(MISSING));
+  }
+
+  private static long period(Fields fields, Source source, String of) {
+    long period = fields.get(PERIOD);
+    if (period % VirtualTime.MINUTE == 0) {
+      return period;
+    }
+    if (period != 10 * VirtualTime.SECOND && period != 30 * VirtualTime.SECOND) {
+      throw fields
+          .at(PERIOD)
+          .expected("10s, 30s or a multiple of a minute", "Write for example: 60s");
+    }
+    long comes =
+        source.of().name().equals(SCALING_GROUP.name())
+            ? AutoScalingSection.monitoring(fields.reading(), of)
+            : VirtualTime.MINUTE;
+    if (period % comes != 0) {
+      throw fields
+          .at(PERIOD)
+          .refuse(
+              "the metric comes every " + comes / VirtualTime.SECOND + " s only",
+              "Take 60s, or CPUUtilization of a group whose launch template has monitoring: 10s.");
+    }
+    return period;
   }
 
   private static final Map<String, Statistic> STATISTICS = new LinkedHashMap<>();

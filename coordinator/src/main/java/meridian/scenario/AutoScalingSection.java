@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.AutoScalingSettings.Scheduled;
@@ -112,6 +113,15 @@ final class AutoScalingSection {
     return reading
         .resolve(REGION.type(), Reference.SCALING_GROUP.section(), name, REGION.name())
         .or(() -> BalancersOf.scalingGroup(reading, name));
+  }
+
+  /** How often the instances of a group tell how they are, nanoseconds. */
+  static long monitoring(Reading reading, String name) {
+    return reading
+        .resolve(
+            LAUNCH_TEMPLATE.type(), Reference.SCALING_GROUP.section(), name, LAUNCH_TEMPLATE.name())
+        .map(template -> LaunchTemplateSection.monitoring(reading, template))
+        .orElse(VirtualTime.MINUTE);
   }
 
   private static Made build(Fields fields) {

@@ -3,6 +3,7 @@ package meridian.scenario;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
 import meridian.model.settings.CallSettings;
 import meridian.model.settings.InstanceType;
 import meridian.model.settings.LaunchTemplateSettings;
@@ -84,6 +85,19 @@ final class LaunchTemplateSection {
           CallsSection.TYPE,
           "The Lambda function that it calls for each request, after its queries.");
 
+  private static final Key<Long> MONITORING =
+      Key.of(
+          "monitoring",
+          Words.of("60s", VirtualTime.MINUTE)
+              .or("30s", 30 * VirtualTime.SECOND)
+              .or("10s", 10 * VirtualTime.SECOND)
+              .or("5s", 5 * VirtualTime.SECOND)
+              .or("1s", VirtualTime.SECOND),
+          "60s",
+          "How often CloudWatch gets its CPUUtilization and NetworkOut. 60s: as EC2's detailed"
+              + " monitoring; less: as a high-resolution metric, for alarms with a period below a"
+              + " minute.");
+
   static final Section<LaunchTemplateSettings> TYPE =
       new Section<>(
           "a launch template",
@@ -99,10 +113,18 @@ final class LaunchTemplateSection {
               SecurityGroupSection.KEY,
               CPU_SHARE,
               MEMORY,
-              CALLS),
+              CALLS,
+              MONITORING),
           LaunchTemplateSection::build);
 
   private LaunchTemplateSection() {}
+
+  /** How often instances of a launch template tell how they are, nanoseconds. */
+  static long monitoring(Reading reading, String name) {
+    return reading
+        .resolve(MONITORING.type(), Reference.LAUNCH_TEMPLATE.section(), name, MONITORING.name())
+        .orElse(VirtualTime.MINUTE);
+  }
 
   private static Optional<String> workers(Value section) {
     int vcpus = InstanceTypeKey.vcpus(section, INSTANCE_TYPE.name()).orElse(2);
@@ -122,7 +144,8 @@ final class LaunchTemplateSection {
         fields.get(QUERIES),
         fields.get(SecurityGroupSection.KEY),
         load(fields),
-        fields.get(CALLS));
+        fields.get(CALLS),
+        fields.get(MONITORING));
   }
 
   private static LoadSettings load(Fields fields) {

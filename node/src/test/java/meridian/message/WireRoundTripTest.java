@@ -374,7 +374,8 @@ final class WireRoundTripTest {
                     new QuerySettings("mongo", 2, 0.5, new RetrySettings(1, 2, 3, true, 4))),
                 Optional.empty(),
                 new LoadSettings(0.5, 6, Optional.of(new Distribution.Constant(7))),
-                Optional.of(new CallSettings("f", 1, 2, 3, 4, true, RetrySettings.NONE)))),
+                Optional.of(new CallSettings("f", 1, 2, 3, 4, true, RetrySettings.NONE)),
+                5)),
         List.of(
             FunctionSettings.plain(
                     "f",

@@ -447,7 +447,8 @@ class PropertiesTest {
         Optional.empty(),
         Optional.empty(),
         load,
-        Optional.of(new CallSettings("orders", 2, 200 * MS, 2, 100 * MS, false, retry)));
+        Optional.of(new CallSettings("orders", 2, 200 * MS, 2, 100 * MS, false, retry)),
+        VirtualTime.MINUTE);
   }
 
   private static ObjectSettings objects(Distribution sizes, CacheControl says, long changes) {

@@ -19,13 +19,14 @@ import meridian.model.settings.AlarmSettings.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudWatch in one region: takes the minutes of metrics that alarms watch, and evaluates all
- * alarms a little after each minute, when its data points have come in. An alarm tells whom it
- * drives at once and again every minute while it lasts, as the alarm actions of Auto Scaling are
- * repeated (Amazon CloudWatch User Guide, "Using Amazon CloudWatch alarms").
+ * CloudWatch in one region: takes the data points of metrics that alarms watch, and evaluates all
+ * alarms a little after each minute, when these have come in; those with a period of less every ten
+ * seconds. An alarm tells whom it drives at once and again at each evaluation while it lasts, as
+ * the alarm actions of Auto Scaling are repeated (Amazon CloudWatch User Guide, "Using Amazon
+ * CloudWatch alarms").
  */
 public final class CloudWatch implements Entity {
-  /** An entity's minute of a metric; the body is a {@link MetricPoint}. */
+  /** An entity's data point of a metric; the body is a {@link MetricPoint}. */
   public static final int POINT = Event.BACKGROUND + 64;
 
   /**
@@ -34,9 +35,15 @@ public final class CloudWatch implements Entity {
    */
   public static final int IN_ALARM = Event.BACKGROUND + 65;
 
+  /** {@code a} is how often, nanoseconds. */
   private static final int EVALUATE = Event.BACKGROUND + 66;
 
-  /** Data points of a minute are there by then. (CloudWatch does not say how late it is.) */
+  private static final long MINUTELY = VirtualTime.MINUTE;
+
+  /** How often alarms of a shorter period are evaluated. */
+  private static final long OFTEN = 10 * VirtualTime.SECOND;
+
+  /** Data points of a period are there by then. (CloudWatch does not say how late it is.) */
   private static final long DELAY = 5 * VirtualTime.SECOND;
 
   private static final double MICRO = 1e6;
@@ -63,6 +70,11 @@ public final class CloudWatch implements Entity {
       settings = watched.settings();
       groups = List.copyOf(watched.groups());
     }
+
+    /** How often it is evaluated, nanoseconds. */
+    long evaluated() {
+      return settings.period() < MINUTELY ? OFTEN : MINUTELY;
+    }
   }
 
   public CloudWatch(List<Watched> watched, Peers peers, Collector collector) {
@@ -83,38 +95,43 @@ public final class CloudWatch implements Entity {
   public void on(Event event, Out out) {
     switch (event.type) {
       case POINT -> onPoint((MetricPoint) Objects.requireNonNull(event.body));
-      case Event.START -> evaluateAt(VirtualTime.MINUTE + DELAY, out);
-      case EVALUATE -> onEvaluate(out);
+      case Event.START -> onStart(out);
+      case EVALUATE -> onEvaluate(event.a, out);
       default -> throw new AssertionError("unhandled event: " + event);
     }
   }
 
   private void onPoint(MetricPoint point) {
-    TreeMap<Long, Datapoint> minutes = metrics.get(point.metric());
-    if (minutes != null) {
-      minutes.computeIfAbsent(point.minute(), minute -> new Datapoint()).add(point);
+    TreeMap<Long, Datapoint> points = metrics.get(point.metric());
+    if (points != null) {
+      points.computeIfAbsent(point.start(), start -> new Datapoint()).add(point);
     }
   }
 
-  private static void evaluateAt(long at, Out out) {
-    out.timer(at, EVALUATE, Event.NO_REQUEST, 0, 0, null);
+  private void onStart(Out out) {
+    evaluateAfter(MINUTELY, DELAY, out);
+    if (alarms.stream().anyMatch(alarm -> alarm.evaluated() == OFTEN)) {
+      evaluateAfter(OFTEN, DELAY, out);
+    }
   }
 
-  private void onEvaluate(Out out) {
-    long minute = out.now() / VirtualTime.MINUTE;
+  private static void evaluateAfter(long nanos, long now, Out out) {
+    out.timer(now + nanos, EVALUATE, Event.NO_REQUEST, nanos, 0, null);
+  }
+
+  private void onEvaluate(long often, Out out) {
     for (int i = 0; i < alarms.size(); i++) {
-      evaluate(i, alarms.get(i), minute, out);
+      if (alarms.get(i).evaluated() == often) {
+        evaluate(i, alarms.get(i), out);
+      }
     }
-    forget(minute);
-    evaluateAt(out.now() + VirtualTime.MINUTE, out);
+    metrics.forEach((metric, points) -> points.headMap(out.now() - kept(metric)).clear());
+    evaluateAfter(often, out.now(), out);
   }
 
-  /**
-   * @param end the minutes before this one are over
-   */
-  private void evaluate(int number, Alarm alarm, long end, Out out) {
+  private void evaluate(int number, Alarm alarm, Out out) {
     AlarmSettings settings = alarm.settings;
-    @Nullable Double[] points = points(settings, end);
+    @Nullable Double[] points = points(settings, out.now());
     @Nullable Boolean[] breaches = new @Nullable Boolean[points.length];
     double last = 0;
     for (int i = 0; i < points.length; i++) {
@@ -140,16 +157,16 @@ public final class CloudWatch implements Entity {
   }
 
   /** The statistic of each period in the evaluation range, oldest first; null: no data. */
-  private @Nullable Double[] points(AlarmSettings settings, long end) {
-    TreeMap<Long, Datapoint> minutes = Objects.requireNonNull(metrics.get(settings.metric()));
-    long minutesPerPeriod = settings.period() / VirtualTime.MINUTE;
-    long lastEnd = end - end % minutesPerPeriod;
+  private @Nullable Double[] points(AlarmSettings settings, long now) {
+    TreeMap<Long, Datapoint> stored = Objects.requireNonNull(metrics.get(settings.metric()));
+    long period = settings.period();
+    long lastEnd = now - now % period;
     int range = settings.evaluationPeriods() + AlarmRule.MORE;
     @Nullable Double[] points = new @Nullable Double[range];
     for (int i = 0; i < range; i++) {
-      long from = lastEnd - (range - i) * minutesPerPeriod;
+      long from = lastEnd - (range - i) * period;
       Datapoint all = new Datapoint();
-      var own = minutes.subMap(from, from + minutesPerPeriod).values();
+      var own = stored.subMap(from, from + period).values();
       own.forEach(all::add);
       points[i] = own.isEmpty() ? null : all.statistic(settings);
     }
@@ -186,27 +203,13 @@ public final class CloudWatch implements Entity {
     }
   }
 
-  private void forget(long minute) {
-    for (Alarm alarm : alarms) {
-      long periods = 1L + AlarmRule.MORE + alarm.settings.evaluationPeriods();
-      long keep = periods * (alarm.settings.period() / VirtualTime.MINUTE);
-      TreeMap<Long, Datapoint> minutes =
-          Objects.requireNonNull(metrics.get(alarm.settings.metric()));
-      long longest = longestOf(alarm.settings.metric(), keep);
-      minutes.headMap(minute - longest).clear();
-    }
-  }
-
-  /** The longest range that any alarm of this metric looks at, minutes. */
-  private long longestOf(Metric metric, long atLeast) {
-    long longest = atLeast;
-    for (Alarm alarm : alarms) {
-      if (alarm.settings.metric().equals(metric)) {
-        long periods = 1L + AlarmRule.MORE + alarm.settings.evaluationPeriods();
-        longest = StrictMath.max(longest, periods * (alarm.settings.period() / VirtualTime.MINUTE));
-      }
-    }
-    return longest;
+  /** For so long an alarm may look back at a metric, nanoseconds. */
+  private long kept(Metric metric) {
+    return alarms.stream()
+        .map(alarm -> alarm.settings)
+        .filter(settings -> settings.metric().equals(metric))
+        .mapToLong(s -> (1L + AlarmRule.MORE + s.evaluationPeriods()) * s.period() + DELAY)
+        .reduce(0, StrictMath::max);
   }
 
   @Override
@@ -220,11 +223,11 @@ public final class CloudWatch implements Entity {
       out.writeInt(alarm.state.ordinal());
       out.writeLong(alarm.timesInAlarm);
     }
-    for (TreeMap<Long, Datapoint> minutes : metrics.values()) {
-      out.writeInt(minutes.size());
-      minutes.forEach(
-          (minute, point) -> {
-            out.writeLong(minute);
+    for (TreeMap<Long, Datapoint> points : metrics.values()) {
+      out.writeInt(points.size());
+      points.forEach(
+          (start, point) -> {
+            out.writeLong(start);
             point.save(out);
           });
     }
@@ -236,10 +239,10 @@ public final class CloudWatch implements Entity {
       alarm.state = AlarmState.of(in.readInt());
       alarm.timesInAlarm = in.readLong();
     }
-    for (TreeMap<Long, Datapoint> minutes : metrics.values()) {
-      minutes.clear();
+    for (TreeMap<Long, Datapoint> points : metrics.values()) {
+      points.clear();
       for (int n = in.readInt(); n > 0; n--) {
-        minutes.put(in.readLong(), Datapoint.load(in));
+        points.put(in.readLong(), Datapoint.load(in));
       }
     }
   }

@@ -54,46 +54,48 @@ final class BalancerMinute {
     own5xx += status >= 500 ? 1 : 0;
   }
 
-  /** The point of a metric, if it is one of this balancer's and there were samples. */
-  Optional<MetricPoint> point(Metric metric, long minute, List<TargetGroup> groups) {
+  /**
+   * The point of a metric for the minute that begins then, if it is one of this balancer's and
+   * there were samples.
+   */
+  Optional<MetricPoint> point(Metric metric, long start, List<TargetGroup> groups) {
     if (!metric.dimensions().equals(dimensions)) {
       return groups.stream()
           .filter(
               group ->
                   metric.dimensions().equals("TargetGroup=targetgroup/" + group.settings.name()))
           .findFirst()
-          .flatMap(group -> ofGroup(metric, minute, group));
+          .flatMap(group -> ofGroup(metric, start, group));
     }
     return switch (metric.name()) {
-      case "RequestCount" -> counted(metric, minute, requests);
-      case "HTTPCode_Target_5XX_Count" -> counted(metric, minute, target5xx);
-      case "HTTPCode_ELB_5XX_Count" -> counted(metric, minute, own5xx);
-      case "TargetResponseTime" -> times(metric, minute);
+      case "RequestCount" -> counted(metric, start, requests);
+      case "HTTPCode_Target_5XX_Count" -> counted(metric, start, target5xx);
+      case "HTTPCode_ELB_5XX_Count" -> counted(metric, start, own5xx);
+      case "TargetResponseTime" -> times(metric, start);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<MetricPoint> counted(Metric metric, long minute, long count) {
-    return count == 0 ? Optional.empty() : Optional.of(MetricPoint.count(metric, minute, count));
+  private static Optional<MetricPoint> counted(Metric metric, long start, long count) {
+    return count == 0 ? Optional.empty() : Optional.of(MetricPoint.count(metric, start, count));
   }
 
-  private Optional<MetricPoint> times(Metric metric, long minute) {
+  private Optional<MetricPoint> times(Metric metric, long start) {
     long[] values = keepsTimes ? Arrays.copyOf(times, (int) answers) : new long[0];
     return answers == 0
         ? Optional.empty()
         : Optional.of(
             new MetricPoint(
-                metric, minute, answers, nanos, nanosMin, nanosMax, NANOS_PER_SECOND, values));
+                metric, start, answers, nanos, nanosMin, nanosMax, NANOS_PER_SECOND, values));
   }
 
-  private static Optional<MetricPoint> ofGroup(Metric metric, long minute, TargetGroup group) {
+  private static Optional<MetricPoint> ofGroup(Metric metric, long start, TargetGroup group) {
     long each = group.minuteRequests() * MICRO / StrictMath.max(1, group.healthy());
     return switch (metric.name()) {
-      case "HealthyHostCount" -> Optional.of(MetricPoint.of(metric, minute, group.healthy(), 1));
-      case "UnHealthyHostCount" ->
-          Optional.of(MetricPoint.of(metric, minute, group.unhealthy(), 1));
+      case "HealthyHostCount" -> Optional.of(MetricPoint.of(metric, start, group.healthy(), 1));
+      case "UnHealthyHostCount" -> Optional.of(MetricPoint.of(metric, start, group.unhealthy(), 1));
       case "RequestCountPerTarget" ->
-          each == 0 ? Optional.empty() : Optional.of(MetricPoint.of(metric, minute, each, MICRO));
+          each == 0 ? Optional.empty() : Optional.of(MetricPoint.of(metric, start, each, MICRO));
       default -> Optional.empty();
     };
   }

@@ -13,9 +13,7 @@ import meridian.kernel.Out;
 import meridian.kernel.RandomStream;
 import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
-import meridian.kernel.VirtualTime;
 import meridian.model.Peers;
-import meridian.model.cloudwatch.MetricPoint;
 import meridian.model.database.MongoDriver;
 import meridian.model.fault.FaultTimetable;
 import meridian.model.http.Answer;
@@ -23,6 +21,7 @@ import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.origin.OriginObjects;
 import meridian.model.origin.StatusCounts;
+import meridian.model.result.MetricStore;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.LaunchTemplateSettings;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ public final class Instance implements Entity {
   /** A fault begins; {@code a} is its index. */
   private static final int BREAKS = Event.BACKGROUND + Exchange.OWN;
 
-  private static final int MINUTE = Event.BACKGROUND + Exchange.OWN + 8;
-  private static final long MICRO_PERCENT = 100_000_000;
+  /** A period of its metrics is over. */
+  private static final int PERIOD = Event.BACKGROUND + Exchange.OWN + 8;
 
   private static final long SERVICE = Hash.of("instance service");
   private static final long CHECK = Hash.of("instance health check");
@@ -60,15 +59,9 @@ public final class Instance implements Entity {
   private final RunningJobs running = new RunningJobs();
   private final @Nullable InstanceQueries queries;
   private final @Nullable InstanceCalls calls;
-  private final BusyTime busy = new BusyTime();
+  private final InstanceMetrics metrics;
   private final Processor processor;
   private final ServerMemory memory;
-  private boolean on;
-  private long onSince;
-
-  /** It is in no metric of its group up to then. */
-  private long warmUntil;
-
   private long jobs;
   private long queueLongest;
 
@@ -79,6 +72,7 @@ public final class Instance implements Entity {
 
   /**
    * @param faults of this instance
+   * @param store takes its metrics
    * @param driver of the database that it asks; null: it asks none
    * @param calls of a function; null: it calls none
    */
@@ -90,12 +84,12 @@ public final class Instance implements Entity {
       long seed,
       Peers peers,
       OriginObjects objects,
+      MetricStore store,
       @Nullable MongoDriver driver,
       @Nullable InstanceCalls calls) {
     this.id = id;
     this.settings = settings;
     this.role = role;
-    on = role.onAtStart();
     this.faults = faults;
     this.seed = seed;
     this.peers = peers;
@@ -105,13 +99,14 @@ public final class Instance implements Entity {
             ? null
             : new InstanceQueries(settings.queries().orElseThrow(), id, driver, seed);
     this.calls = calls;
+    metrics = new InstanceMetrics(role, settings, store);
     processor = new Processor(settings.instanceType().vcpus());
     memory = new ServerMemory(settings, seed);
   }
 
   @Override
   public boolean startsItself() {
-    return !faults.isEmpty() || role.cloudWatch() != 0;
+    return true;
   }
 
   @Override
@@ -123,8 +118,8 @@ public final class Instance implements Entity {
       case SERVED -> onServed(event.a, out);
       case BREAKS -> breakOff(faults.all().get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
-      case MINUTE -> onMinute(out);
-      case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
+      case PERIOD -> onPeriod(out);
+      case Lifecycle.TURN_ON -> metrics.turnOn(event.b, processor, out.now());
       case Lifecycle.TURN_OFF -> turnOff(out);
       default -> {
         if ((queries == null || !queries.on(event, this::onQueried, out))
@@ -139,52 +134,27 @@ public final class Instance implements Entity {
     for (int i = 0; i < faults.all().size(); i++) {
       out.timer(faults.all().get(i).at(), BREAKS, Event.NO_REQUEST, i, 0, null);
     }
-    if (role.cloudWatch() != 0) {
-      out.timer(VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
-    }
+    nextPeriod(out);
   }
 
-  private void turnOn(long warm, long now) {
-    on = true;
-    onSince = now;
-    warmUntil = warm;
-    busy.running(0, now);
-    busy.takeWindow();
-    processor.busy(now).takeWindow();
+  private void onPeriod(Out out) {
+    metrics.onPeriod(running.size(), processor, peers, out);
+    nextPeriod(out);
+  }
+
+  private void nextPeriod(Out out) {
+    out.timer(metrics.nextPeriod(out.now()), PERIOD, Event.NO_REQUEST, 0, 0, null);
   }
 
   private void turnOff(Out out) {
-    on = false;
+    metrics.turnOff();
     drop(End.RESET, out);
-  }
-
-  /**
-   * Tells CloudWatch how busy its processors were: the share of their time, in percent. Where
-   * requests take nothing of them, workers stand for them.
-   */
-  private void onMinute(Out out) {
-    long now = out.now();
-    busy.running(running.size(), now);
-    long byWorkers = busy.takeWindow();
-    long byProcessors = processor.busy(now).takeWindow();
-    boolean shared = settings.load().cpuShare() > 0;
-    long used = shared ? byProcessors : byWorkers;
-    long parts = shared ? settings.instanceType().vcpus() : settings.workers();
-    long length = StrictMath.min(VirtualTime.MINUTE, now - onSince);
-    if (on && length > 0 && now >= warmUntil) {
-      double share = (double) used / (length * parts);
-      long value = StrictMath.round(share * MICRO_PERCENT);
-      long minute = now / VirtualTime.MINUTE - 1;
-      MetricPoint point = MetricPoint.of(role.cpu(), minute, value, MICRO_PERCENT / 100);
-      new MetricFeed(role.cloudWatch(), List.of(), List.of()).send(point, peers, out);
-    }
-    out.timer(now + VirtualTime.MINUTE, MINUTE, Event.NO_REQUEST, 0, 0, null);
   }
 
   private void arrive(Job job, Out out) {
     FaultSettings now = faults.at(out.now());
     FaultSettings.Kind fault = now == null ? null : now.kind();
-    if (!on || fault == FaultSettings.Kind.DOWN) {
+    if (!metrics.isOn() || fault == FaultSettings.Kind.DOWN) {
       none(job, End.UNREACHABLE, out);
     } else if (fault == FaultSettings.Kind.CRASH || fault == FaultSettings.Kind.REFUSED) {
       none(job, End.REFUSED, out);
@@ -209,7 +179,7 @@ public final class Instance implements Entity {
 
   private void serve(Job job, Out out) {
     long number = ++jobs;
-    busy.running(running.size(), out.now());
+    metrics.busy(running.size(), out.now());
     running.add(number, job);
     memory.take(job);
     long whole = wholeNanos(job);
@@ -277,7 +247,7 @@ public final class Instance implements Entity {
     if (job == null) {
       return;
     }
-    busy.running(running.size(), out.now());
+    metrics.busy(running.size(), out.now());
     running.remove(number);
     memory.give(job);
     answer(job, ok ? made(job, out.now()) : OriginObjects.generated(500, 0), out);
@@ -326,7 +296,7 @@ public final class Instance implements Entity {
   }
 
   private void drop(End end, Out out) {
-    busy.running(running.size(), out.now());
+    metrics.busy(running.size(), out.now());
     List<Job> lost = running.takeAll();
     lost.addAll(queue);
     queue.clear();
@@ -355,6 +325,7 @@ public final class Instance implements Entity {
       sendCheck(job, answer.status(), out);
     } else {
       counts.add(answer.status(), answer.bytes());
+      metrics.sent(answer.bytes());
       send(job, answer, out);
     }
   }
@@ -386,7 +357,7 @@ public final class Instance implements Entity {
     counts.clear();
     queueLongest = queue.size();
     waited = 0;
-    busy.startCounting(running.size(), at);
+    metrics.startCounting(running.size(), at);
     processor.startCounting(at);
     memory.startCounting();
     checks = 0;
@@ -404,12 +375,9 @@ public final class Instance implements Entity {
     out.writeInt(queue.size());
     queue.forEach(job -> job.save(out));
     running.save(out);
-    busy.save(out);
+    metrics.save(out);
     processor.save(out);
     memory.save(out);
-    out.writeBoolean(on);
-    out.writeLong(onSince);
-    out.writeLong(warmUntil);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
     out.writeLong(waited);
@@ -430,12 +398,9 @@ public final class Instance implements Entity {
       queue.add(Job.load(in));
     }
     running.load(in);
-    busy.load(in);
+    metrics.load(in);
     processor.load(in);
     memory.load(in);
-    on = in.readBoolean();
-    onSince = in.readLong();
-    warmUntil = in.readLong();
     jobs = in.readLong();
     queueLongest = in.readLong();
     waited = in.readLong();
@@ -453,7 +418,7 @@ public final class Instance implements Entity {
     counts.report(report);
     report.count("queueLongest", queueLongest);
     report.count("waited", waited);
-    report.count("busyNanos", busy.nanos());
+    report.count("busyNanos", metrics.busyNanos());
     report.count("cpuNanos", processor.nanos());
     report.count("memoryMost", memory.usedMost());
     report.count("healthChecks", checks);

@@ -7,12 +7,17 @@ import meridian.model.settings.AlarmSettings.Metric;
  *
  * @param onAtStart whether it serves from the beginning
  * @param group the entity id of its Auto Scaling group; 0: it has none
- * @param cloudWatch where its processor's use is watched; 0: nowhere
- * @param cpu under which name
+ * @param cloudWatch where alarms watch its processor's use; 0: nowhere
+ * @param cpu the metric that tells this use
  */
 public record InstanceRole(boolean onAtStart, int group, int cloudWatch, Metric cpu) {
-  private static final Metric NO_METRIC = new Metric("", "", "");
-
   /** An instance that is there from the beginning to the end. */
-  public static final InstanceRole FIXED = new InstanceRole(true, 0, 0, NO_METRIC);
+  public static InstanceRole fixed(String instance) {
+    return new InstanceRole(true, 0, 0, cpu("InstanceId=" + instance));
+  }
+
+  /** The use of processors, as EC2 names it. */
+  public static Metric cpu(String dimensions) {
+    return new Metric("AWS/EC2", "CPUUtilization", dimensions);
+  }
 }

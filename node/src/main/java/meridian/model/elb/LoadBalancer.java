@@ -16,6 +16,7 @@ import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
+import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.result.BalancerLine;
@@ -195,7 +196,8 @@ public final class LoadBalancer implements Entity {
       answer(arrived, OriginObjects.generated(redirect.status(), 0), 0, out);
     } else if (action instanceof ActionSettings.FixedResponse fixed) {
       counts.fixed(out.now());
-      answer(arrived, OriginObjects.generated(fixed.status(), fixed.bytes()), 0, out);
+      long body = arrived.request().method() == Method.HEAD ? 0 : fixed.bytes();
+      answer(arrived, OriginObjects.generated(fixed.status(), body), 0, out);
     }
   }
 
@@ -503,17 +505,17 @@ public final class LoadBalancer implements Entity {
     }
   }
 
-  private void publish(long number, Out out) {
+  private void publish(long start, Out out) {
     BalancerMinute minute = counts.minute();
     for (AlarmSettings.Metric metric : feed.watched()) {
-      minute.point(metric, number, groups).ifPresent(point -> feed.send(point, peers, out));
+      minute.point(metric, start, groups).ifPresent(point -> feed.send(point, peers, out));
     }
     minute.clear();
   }
 
   private void onMinute(Out out) {
     long now = out.now();
-    publish(now / VirtualTime.MINUTE - 1, out);
+    publish(now - VirtualTime.MINUTE, out);
     long milliUnits = counts.minute(open.size(), groups, now);
     groups.forEach(TargetGroup::judge);
     if (nodes.minute(milliUnits, now)) {

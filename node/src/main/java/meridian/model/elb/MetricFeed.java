@@ -31,7 +31,7 @@ public record MetricFeed(int cloudWatch, List<Metric> watched, List<Metric> with
         out.now() + peers.latency(cloudWatch),
         CloudWatch.POINT,
         Event.NO_REQUEST,
-        point.minute(),
+        point.start(),
         point.sum(),
         point);
   }

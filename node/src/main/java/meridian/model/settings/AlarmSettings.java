@@ -7,7 +7,7 @@ package meridian.model.settings;
  * @param metric which metric
  * @param statistic of each period
  * @param percentile where the statistic is one, above 0 and at most 100
- * @param period nanoseconds, a multiple of a minute
+ * @param period nanoseconds: a multiple of a minute, or 10 s, or 30 s
  * @param evaluationPeriods N: so many periods are looked at
  * @param datapointsToAlarm M: so many of them have to breach
  * @param threshold in the metric's unit

@@ -2,6 +2,7 @@ package meridian.model.settings;
 
 import java.util.Optional;
 import meridian.kernel.Distribution;
+import meridian.kernel.VirtualTime;
 
 /**
  * What an instance is.
@@ -16,6 +17,7 @@ import meridian.kernel.Distribution;
  * @param securityGroup whom it admits; absent: everybody
  * @param load what requests take of its processors and memory
  * @param calls which function it calls for each request, after its queries
+ * @param monitoring how often it tells CloudWatch how it is, nanoseconds
  */
 public record LaunchTemplateSettings(
     String name,
@@ -29,7 +31,8 @@ public record LaunchTemplateSettings(
     Optional<QuerySettings> queries,
     Optional<SecurityGroupSettings> securityGroup,
     LoadSettings load,
-    Optional<CallSettings> calls) {
+    Optional<CallSettings> calls,
+    long monitoring) {
   /** An instance that admits everybody, calls no function, and is as quick under any load. */
   public LaunchTemplateSettings(
       String name,
@@ -53,7 +56,8 @@ public record LaunchTemplateSettings(
         queries,
         Optional.empty(),
         LoadSettings.NONE,
-        Optional.empty());
+        Optional.empty(),
+        VirtualTime.MINUTE);
   }
 
   /** An instance that asks no database. */

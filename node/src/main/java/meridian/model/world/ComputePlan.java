@@ -71,7 +71,7 @@ final class ComputePlan {
     String path = "autoScalingGroup/" + group.name();
     String cell = plan.cell(group.region());
     List<String> instances = paths(INSTANCE + group.name() + "/", group.slots());
-    Metric cpu = new Metric("AWS/EC2", "CPUUtilization", "AutoScalingGroupName=" + group.name());
+    Metric cpu = InstanceRole.cpu("AutoScalingGroupName=" + group.name());
     boolean watched = metrics(group.region()).contains(cpu);
     for (int i = 0; i < instances.size(); i++) {
       boolean on = i < group.desired();
@@ -152,6 +152,7 @@ final class ComputePlan {
                 settings.seed(),
                 peers,
                 objects,
+                collector.metrics(),
                 databases.driver(template.queries(), world, id, peers, collector),
                 calls.of(template.calls(), world, id, peers)));
     template.calls().ifPresent(call -> calls.link(path, region, call, plan::link));
@@ -176,7 +177,10 @@ final class ComputePlan {
         plan.faults.stands(target, balancer.region(), zone);
         if (group.targets() instanceof Targets.Instances fixed && !plan.has(target)) {
           addInstance(
-              target, balancer.region(), fixed.launchTemplate(), world -> InstanceRole.FIXED);
+              target,
+              balancer.region(),
+              fixed.launchTemplate(),
+              world -> InstanceRole.fixed(target.substring(INSTANCE.length())));
         }
         plan.near(path, target);
       }

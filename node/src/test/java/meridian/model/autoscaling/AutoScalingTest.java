@@ -14,6 +14,8 @@ import meridian.model.SmallEngine;
 import meridian.model.Traffic;
 import meridian.model.World;
 import meridian.model.result.ChangeLog.Change;
+import meridian.model.result.MetricStore;
+import meridian.model.result.MetricStore.Key;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AlarmSettings.Comparison;
 import meridian.model.settings.AlarmSettings.Metric;
@@ -27,7 +29,9 @@ import meridian.model.settings.AutoScalingSettings.SimpleScaling;
 import meridian.model.settings.AutoScalingSettings.TargetTracking;
 import meridian.model.settings.FaultSettings;
 import meridian.model.settings.HealthCheckSettings;
+import meridian.model.settings.InstanceType;
 import meridian.model.settings.LaunchTemplateSettings;
+import meridian.model.settings.LoadSettings;
 import meridian.model.settings.TargetGroupSettings;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,7 @@ class AutoScalingTest {
   private final Fixtures fixtures = new Fixtures();
   private int desired = 2;
   private int maxSize = 10;
+  private long monitoring = M;
   private boolean elbHealth;
   private long warmUp;
   private List<Scheduled> schedule = List.of();
@@ -66,13 +71,18 @@ class AutoScalingTest {
     fixtures.template =
         new LaunchTemplateSettings(
             "api",
-            "m5.large",
+            InstanceType.of("m5.large"),
             1,
             1_000,
             new Distribution.Constant(100 * MS),
             0,
             200,
-            Optional.of(new Distribution.Constant(0)));
+            Optional.of(new Distribution.Constant(0)),
+            Optional.empty(),
+            Optional.empty(),
+            LoadSettings.NONE,
+            Optional.empty(),
+            monitoring);
     fixtures.targetGroup =
         new TargetGroupSettings(
             "api",
@@ -186,6 +196,67 @@ class AutoScalingTest {
     // Launched at 65 s, done at 125 s, so not before 425 s; the alarm acts every minute.
     assertThat(at.get(0)).isBetween(65 * S, 66 * S);
     assertThat(at.get(1)).isBetween(425 * S, 426 * S);
+  }
+
+  /** A high-resolution metric and alarm: three times ten seconds, and five until they are seen. */
+  @Test
+  void givenAlarmOfTenSeconds_whenMetricComesAsOften_thenItScalesAfterThirty() {
+    desired = 4;
+    monitoring = 10 * S;
+    policies.add(new SimpleScaling("busy", Adjustment.CHANGE_IN_CAPACITY, 1, 0, 300 * S));
+    alarms.add(
+        new AlarmSettings(
+            "busy",
+            "us-east-1",
+            CPU,
+            Statistic.AVERAGE,
+            0,
+            10 * S,
+            3,
+            3,
+            Comparison.GREATER,
+            60,
+            Missing.MISSING));
+    alarms.add(alarm("slow", CPU, Statistic.AVERAGE, 1, Comparison.GREATER, 60));
+
+    SmallEngine engine = run(2, 30);
+
+    assertThat(changes(engine, "desired").get(0))
+        .returns("4 -> 5", Change::to)
+        .returns(35 * S + S / 4_000, Change::at);
+    // The samples of six periods make a minute: 4 instances are busy for 75 % of it.
+    assertThat(engine.collector().changes().of("alarm"))
+        .filteredOn(change -> change.subject().equals("slow"))
+        .first()
+        .returns(65 * S, Change::at)
+        .returns("last 74.958, threshold: > 60.0", Change::why);
+  }
+
+  @Test
+  void givenInstancesOfGroup_whenMinuteIsOver_thenMetricsTellTheirProcessorsAndBytes() {
+    desired = 4;
+
+    SmallEngine engine = run(2, 30);
+
+    var cpu = metric(engine, "CPUUtilization", "Percent", 1_000_000);
+    var bytes = metric(engine, "NetworkOut", "Bytes", 1);
+    assertThat(cpu.sampleCount(0)).isEqualTo(4);
+    assertThat(cpu.sum(0) / 4.0 / 1_000_000).isBetween(74.0, 75.0);
+    assertThat(bytes.sum(0))
+        .isPositive()
+        .isLessThanOrEqualTo(
+            engine.count("instance/group/0", "bytes")
+                + engine.count("instance/group/1", "bytes")
+                + engine.count("instance/group/2", "bytes")
+                + engine.count("instance/group/3", "bytes"));
+  }
+
+  private static MetricStore.Series metric(
+      SmallEngine engine, String name, String unit, long scale) {
+    return engine
+        .collector()
+        .metrics()
+        .series(new Key("AWS/EC2", name, "AutoScalingGroupName=group", unit, scale));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import meridian.kernel.Distribution;
 import meridian.kernel.RandomStream;
+import meridian.kernel.VirtualTime;
 import meridian.model.Fixtures;
 import meridian.model.SmallEngine;
 import meridian.model.SmallEngine.Outcome;
@@ -73,7 +74,8 @@ class ApiServerTest {
             Optional.empty(),
             Optional.empty(),
             load,
-            Optional.ofNullable(calls));
+            Optional.ofNullable(calls),
+            VirtualTime.MINUTE);
   }
 
   private SmallEngine run(long... times) {

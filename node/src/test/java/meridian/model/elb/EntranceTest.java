@@ -196,6 +196,7 @@ class EntranceTest {
         t.queries(),
         Optional.of(new SecurityGroupSettings("instances", List.of(rule))),
         t.load(),
-        t.calls());
+        t.calls(),
+        t.monitoring());
   }
 }

@@ -11,6 +11,7 @@ import meridian.model.SmallEngine;
 import meridian.model.SmallEngine.Outcome;
 import meridian.model.Traffic;
 import meridian.model.World;
+import meridian.model.http.Method;
 import meridian.model.result.MetricStore.Key;
 import meridian.model.settings.ActionSettings;
 import meridian.model.settings.ActionSettings.FixedResponse;
@@ -154,6 +155,21 @@ class RoutingTest {
     assertThat(metric(engine, "HTTP_Fixed_Response_Count", "Count", 1)).isEqualTo(30_000);
     // 30,000 new connections a minute are 20 units, for a minute of the hour.
     assertThat(metric(engine, "ConsumedLCUs", "Count", 60_000)).isEqualTo(20_000);
+  }
+
+  @Test
+  void givenHead_whenResponseIsFixed_thenItHasNoBody() {
+    groups(group("a", 1, Algorithm.ROUND_ROBIN));
+    listener(new FixedResponse(403, 1_000));
+    World world = fixtures.world();
+    Traffic traffic = new Traffic(world);
+    traffic.at(0, API, "/").method(Method.HEAD);
+    traffic.at(S, API, "/");
+
+    SmallEngine engine = new SmallEngine(world).run(traffic);
+
+    assertThat(engine.outcome(0).status()).isEqualTo(403);
+    assertThat(engine.count(API, "bytes")).isEqualTo(1_000);
   }
 
   private static long metric(SmallEngine engine, String name, String unit, long scale) {
