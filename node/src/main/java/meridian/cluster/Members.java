@@ -20,6 +20,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.Subscribe;
@@ -34,6 +35,9 @@ public final class Members extends AbstractBehavior<Members.Message> {
   /** Under this key nodes can be found. */
   public static final ServiceKey<LinkMessage> NODES =
       ServiceKey.create(LinkMessage.class, "meridian-node");
+
+  private static final Set<MemberStatus> STAYING =
+      Set.of(MemberStatus.joining(), MemberStatus.weaklyUp(), MemberStatus.up());
 
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
@@ -50,7 +54,7 @@ public final class Members extends AbstractBehavior<Members.Message> {
 
   private record Answered(ClaimReply reply) implements Message {}
 
-  private record Gone(ActorRef<LinkMessage> gateway) implements Message {}
+  private record Ended(ActorRef<LinkMessage> gateway) implements Message {}
 
   private record Leaves(org.apache.pekko.cluster.Member member) implements Message {}
 
@@ -80,8 +84,14 @@ public final class Members extends AbstractBehavior<Members.Message> {
   private final Map<ActorRef<LinkMessage>, Member> joined = new LinkedHashMap<>();
   private final Set<ActorRef<LinkMessage>> asked = new LinkedHashSet<>();
 
-  /** They had joined, and are not taken again; a node that begins anew has another gateway. */
-  private final Set<ActorRef<LinkMessage>> gone = new HashSet<>();
+  /** They were put out, and are not taken again; a node that begins anew has another gateway. */
+  private final Set<ActorRef<LinkMessage>> putOut = new HashSet<>();
+
+  /** Their end was told once, and not believed. */
+  private final Set<ActorRef<LinkMessage>> doubted = new HashSet<>();
+
+  /** All that can be found now, also those that are not asked. */
+  private Set<ActorRef<LinkMessage>> there = Set.of();
 
   private final Map<Address, String> reasons = new HashMap<>();
   private final Set<String> refusals = new HashSet<>();
@@ -129,7 +139,7 @@ public final class Members extends AbstractBehavior<Members.Message> {
     return newReceiveBuilder()
         .onMessage(Found.class, this::onFound)
         .onMessage(Answered.class, this::onAnswered)
-        .onMessage(Gone.class, this::onGone)
+        .onMessage(Ended.class, this::onEnd)
         .onMessage(Exclude.class, this::onExclude)
         .onMessage(Died.class, died -> putOut(died.address(), died.how()))
         .onMessage(Leaves.class, this::onLeaves)
@@ -138,10 +148,10 @@ public final class Members extends AbstractBehavior<Members.Message> {
   }
 
   private Behavior<Message> onFound(Found found) {
-    Set<ActorRef<LinkMessage>> there = found.listing().getAllServiceInstances(NODES);
+    there = Set.copyOf(found.listing().getAllServiceInstances(NODES));
     asked.retainAll(there);
     there.stream()
-        .filter(node -> !joined.containsKey(node) && !gone.contains(node))
+        .filter(node -> !joined.containsKey(node) && !putOut.contains(node))
         .forEach(asked::add);
     return askAll();
   }
@@ -161,7 +171,7 @@ public final class Members extends AbstractBehavior<Members.Message> {
         joined.put(claimed.node(), member);
         reasons.remove(member.address());
         caller.isBack(member.address());
-        getContext().watchWith(claimed.node(), new Gone(claimed.node()));
+        getContext().watchWith(claimed.node(), new Ended(claimed.node()));
         listener.joined(member);
       }
     } else if (answered.reply() instanceof LinkMessage.Refused refused) {
@@ -177,11 +187,39 @@ public final class Members extends AbstractBehavior<Members.Message> {
     }
   }
 
-  private Behavior<Message> onGone(Gone left) {
-    Member member = joined.remove(left.gateway());
+  /**
+   * Pekko tells of an end by the address alone, so that of a node may reach the one that has begun
+   * anew there: whoever is a member in good standing is believed to be there, once.
+   */
+  private Behavior<Message> onEnd(Ended ended) {
+    ActorRef<LinkMessage> gateway = ended.gateway();
+    if (joined.containsKey(gateway)
+        && isInGoodStanding(gateway.path().address())
+        && doubted.add(gateway)) {
+      getContext().watchWith(gateway, ended);
+      return this;
+    }
+    return onGone(gateway);
+  }
+
+  private boolean isInGoodStanding(Address address) {
+    var state = cluster.state();
+    for (org.apache.pekko.cluster.Member member : state.getMembers()) {
+      if (member.address().equals(address)) {
+        return STAYING.contains(member.status()) && !state.getUnreachable().contains(member);
+      }
+    }
+    return false;
+  }
+
+  /** Who can still be found is asked again. */
+  private Behavior<Message> onGone(ActorRef<LinkMessage> gateway) {
+    Member member = joined.remove(gateway);
     if (member != null) {
-      gone.add(left.gateway());
       String why = reasons.remove(member.address());
+      if (there.contains(gateway) && !putOut.contains(gateway)) {
+        asked.add(gateway);
+      }
       if (!Reasons.LEFT.equals(why)) {
         caller.miss(member.address());
       }
@@ -202,7 +240,8 @@ public final class Members extends AbstractBehavior<Members.Message> {
         .forEach(
             member -> {
               reasons.put(address, why);
-              onGone(new Gone(member.gateway()));
+              putOut.add(member.gateway());
+              onGone(member.gateway());
             });
     return this;
   }
