@@ -11,6 +11,9 @@ final class BalancerCharts {
   /** The id of their section. */
   static final String SECTION = "balancers";
 
+  /** A minute of the metric has the part of an hour's units that it took. */
+  private static final int MINUTES_PER_HOUR = 60;
+
   private static final int BALANCERS_MAX = 4;
   private static final int GROUPS_MAX = 4;
 
@@ -62,7 +65,11 @@ final class BalancerCharts {
         new Line("targets", byTargets::perSecond),
         new Line("balancer", byItself::perSecond));
     if (units.isThere()) {
-      add("LCU of " + name, "", "Load balancer capacity units.", new Line("LCU", units::mean));
+      add(
+          "LCU of " + name,
+          "",
+          "Load balancer capacity units in use.",
+          new Line("LCU", (from, to, seconds) -> MINUTES_PER_HOUR * units.mean(from, to, seconds)));
     }
     result.world().targetGroups().stream()
         .filter(group -> balancer.targetGroups().contains(group.name()))

@@ -24,36 +24,54 @@ final class ScalingView {
 
   private ScalingView() {}
 
-  /** A chart for each of the first groups. */
+  /** Two charts for each of the first groups: how many there are, and how busy they are. */
   static List<Chart> charts(RunResult result) {
     List<Chart> charts = new ArrayList<>();
-    for (AutoScalingSettings group : result.world().autoScalingGroups()) {
-      if (charts.size() < GROUPS_MAX) {
-        charts.add(
-            new Chart(
-                SECTION + "-" + charts.size(),
-                SECTION,
-                "Capacity of " + group.name(),
-                "",
-                "Instances at the end of each minute, from "
-                    + group.minSize()
-                    + " to "
-                    + group.maxSize()
-                    + ".",
-                List.of(
-                    line(result, group, "desired", "GroupDesiredCapacity"),
-                    line(result, group, "in service", "GroupInServiceInstances"),
-                    line(result, group, "pending", "GroupPendingInstances"))));
-      }
+    List<AutoScalingSettings> groups = result.world().autoScalingGroups();
+    for (AutoScalingSettings group : groups.subList(0, Math.min(GROUPS_MAX, groups.size()))) {
+      charts.add(capacity(result, group, charts.size()));
+      charts.add(processors(result, group, charts.size()));
     }
     return charts;
   }
 
+  private static Chart capacity(RunResult result, AutoScalingSettings group, int number) {
+    return new Chart(
+        SECTION + "-" + number,
+        SECTION,
+        "Capacity of " + group.name(),
+        "",
+        "Instances at the end of each minute, from "
+            + group.minSize()
+            + " to "
+            + group.maxSize()
+            + ".",
+        List.of(
+            line(result, group, "desired", "GroupDesiredCapacity"),
+            line(result, group, "in service", "GroupInServiceInstances"),
+            line(result, group, "pending", "GroupPendingInstances")));
+  }
+
   private static Line line(
       RunResult result, AutoScalingSettings group, String label, String metric) {
+    return new Line(label, metric(result, "AWS/AutoScaling", metric, group)::most);
+  }
+
+  private static Chart processors(RunResult result, AutoScalingSettings group, int number) {
+    MetricMinutes cpu = metric(result, "AWS/EC2", "CPUUtilization", group);
+    return new Chart(
+        SECTION + "-" + number,
+        SECTION,
+        "Processors of " + group.name(),
+        " %",
+        "CPUUtilization of the instances that are warm.",
+        List.of(new Line("mean", cpu::mean), new Line("busiest", cpu::most)));
+  }
+
+  private static MetricMinutes metric(
+      RunResult result, String namespace, String metric, AutoScalingSettings group) {
     String dimensions = "AutoScalingGroupName=" + group.name();
-    MetricMinutes minutes = MetricMinutes.of(result, "AWS/AutoScaling", metric, dimensions::equals);
-    return new Line(label, minutes::most);
+    return MetricMinutes.of(result, namespace, metric, dimensions::equals);
   }
 
   /** The groups and their activities; empty text where there are no groups. */

@@ -30,8 +30,8 @@ final class Troubles {
   static final long MINUTE = VirtualTime.MINUTE;
   static final int MINUTES = 60;
 
-  /** Three of the balancer, one of the group that scales, three of the database. */
-  static final int MORE_CHARTS = 7;
+  /** Three of the balancer, two of the group that scales, three of the database. */
+  static final int MORE_CHARTS = 8;
 
   private static final Distribution MILLI = new Distribution.Constant(1_000_000);
 
@@ -160,6 +160,8 @@ final class Troubles {
       add(store, "AWS/ApplicationELB", "HealthyHostCount", group, 1, at, 3 - minute % 2);
       String scaled = "AutoScalingGroupName=web";
       add(store, "AWS/AutoScaling", "GroupDesiredCapacity", scaled, 1, at, minute < 10 ? 1 : 3);
+      add(store, "AWS/EC2", "CPUUtilization", scaled, 1_000_000, at, 40_000_000);
+      add(store, "AWS/EC2", "CPUUtilization", scaled, 1_000_000, at, 60_000_000);
       for (int member = 0; member < 3; member++) {
         String dimensions = "Database=mongo,Member=" + member;
         add(store, "MongoDB", "OperationTime", dimensions, 1_000_000, at, 2_000_000 + member);

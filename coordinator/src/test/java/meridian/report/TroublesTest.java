@@ -91,6 +91,8 @@ final class TroublesTest {
     assertThat(values(data, "Targets of api", 1)).startsWith(0.0, 1.0, 0.0);
     assertThat(values(data, "Capacity of web", 0).subList(8, 12))
         .containsExactly(1.0, 1.0, 3.0, 3.0);
+    assertThat(values(data, "Processors of web", 0)).startsWith(50.0);
+    assertThat(values(data, "Processors of web", 1)).startsWith(60.0);
     assertThat(values(data, "Operation time of mongo", 0)).startsWith(2.0, 2.0);
     assertThat(values(data, "Replication lag of mongo", 0)).startsWith(1.0);
     assertThat(values(data, "Replication lag of mongo", 1)).startsWith(2.0);
