@@ -26,6 +26,7 @@ import meridian.model.settings.InstanceType;
 import meridian.model.settings.LambdaAccount;
 import meridian.model.settings.LaunchTemplateSettings;
 import meridian.model.settings.LoadSettings;
+import meridian.model.settings.QuerySettings;
 import meridian.model.settings.RetrySettings;
 import meridian.model.settings.TargetGroupSettings;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,46 @@ class ApiServerTest {
     SmallEngine engine = run(0);
 
     assertThat(engine.outcome(0)).returns(503, Outcome::status).returns(HOP, Outcome::edgeTtfb);
+  }
+
+  // ---- queries
+
+  /** One request at 10 s, while the only member is down; the driver gives up after 30 s. */
+  private SmallEngine queryOfDeadDatabase(RetrySettings retry) {
+    fixtures.databases = List.of(Fixtures.database("users", "us-east-1"));
+    fixtures.faults =
+        List.of(new FaultSettings(5 * S, 41 * S, "database/users/0", FaultSettings.Kind.DOWN));
+    fixtures.template =
+        new LaunchTemplateSettings(
+            "api",
+            "m5.large",
+            10,
+            10,
+            new Distribution.Constant(0),
+            0,
+            200,
+            Optional.empty(),
+            Optional.of(new QuerySettings("users", 1, -1).with(retry)));
+    return run(10 * S);
+  }
+
+  @Test
+  void givenQueryThatTheDriverGivesUp_whenNotRetried_then500() {
+    SmallEngine engine = queryOfDeadDatabase(RetrySettings.NONE);
+
+    assertThat(engine.outcome(0)).returns(500, Outcome::status);
+    assertThat(engine.outcome(0).edgeTtfb()).isBetween(30 * S, 31 * S);
+    assertThat(engine.count(SERVER, "queriesRetried")).isZero();
+  }
+
+  @Test
+  void givenQueryThatTheDriverGivesUp_whenRetriedAfterTheDatabaseIsBack_then200() {
+    SmallEngine engine = queryOfDeadDatabase(retry(2, 15 * S));
+
+    assertThat(engine.outcome(0)).returns(200, Outcome::status);
+    assertThat(engine.outcome(0).edgeTtfb()).isGreaterThan(45 * S);
+    assertThat(engine.count(SERVER, "queriesRetried")).isEqualTo(1);
+    assertThat(engine.count("database/users/0", "reads")).isEqualTo(1);
   }
 
   // ---- calls of a function
