@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
  */
 final class CheckpointFormat {
   /** To be raised with every change of the file, or of what an entity or a feed saves. */
-  static final int FORMAT = 21;
+  static final int FORMAT = 22;
 
   static final int HEADER_BYTES = 28;
 

@@ -211,8 +211,9 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
   }
 
   private Behavior<Message> onLeft(Left left) {
-    members.remove(left.member());
     boolean works = attempt != null && attempt.nodes().contains(left.member());
+    boolean waits = attempt != null && !works && attempt.ignores(members);
+    members.remove(left.member());
     if (works) {
       stopAttempt();
       totals.recovered();
@@ -225,7 +226,7 @@ final class RunActor extends AbstractBehavior<RunActor.Message> {
     if (begun && attempt == null) {
       news.lost(left.member().name(), left.why());
       beginIfEnough();
-    } else if (attempt != null && !works && !attempt.allCellsTaken()) {
+    } else if (waits) {
       tell("node " + left.member().name() + " is gone before it took its share: " + left.why());
     }
     return this;

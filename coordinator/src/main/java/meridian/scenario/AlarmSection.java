@@ -13,7 +13,6 @@ import meridian.model.settings.AlarmSettings.Statistic;
 
 /** {@code alarms.NAME:} an alarm of CloudWatch. */
 final class AlarmSection {
-  private static final long DAY = 24 * VirtualTime.HOUR;
   private static final String ELB = "AWS/ApplicationELB";
 
   /** Where a metric comes from, and which key says of what it is. */
@@ -56,7 +55,8 @@ final class AlarmSection {
           "period",
           Quantity.DURATION.positive(),
           "60s",
-          "A multiple of a minute; 10s or 30s, of a metric that comes as often: monitoring of launchTemplates.");
+          "A multiple of a minute; 10s or 30s, of a metric that comes as often: monitoring of"
+              + " launchTemplates.");
   private static final Key<Long> EVALUATION_PERIODS =
       Key.of(
           "evaluationPeriods", Numbers.whole(1, 1_440), "3", "N: so many periods are looked at.");
@@ -124,10 +124,11 @@ final class AlarmSection {
                             ""));
     long period = period(fields, source, of);
     int n = fields.get(EVALUATION_PERIODS).intValue();
-    if (n > DAY / period) {
+    if (n > VirtualTime.DAY / period) {
       throw fields
           .at(EVALUATION_PERIODS)
-          .expected("at most " + DAY / period, "An alarm looks back a day at the most.");
+          .expected(
+              "at most " + VirtualTime.DAY / period, "An alarm looks back a day at the most.");
     }
     int m = fields.get(DATAPOINTS).orElse((long) n).intValue();
     if (m > n) {
@@ -159,10 +160,11 @@ final class AlarmSection {
           .at(PERIOD)
           .expected("10s, 30s or a multiple of a minute", "Write for example: 60s");
     }
-    long comes =
+    Optional<Long> monitoring =
         source.of().name().equals(SCALING_GROUP.name())
             ? AutoScalingSection.monitoring(fields.reading(), of)
-            : VirtualTime.MINUTE;
+            : Optional.empty();
+    long comes = monitoring.orElse(VirtualTime.MINUTE);
     if (period % comes != 0) {
       throw fields
           .at(PERIOD)

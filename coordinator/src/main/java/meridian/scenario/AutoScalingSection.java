@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import meridian.kernel.Distribution;
-import meridian.kernel.VirtualTime;
 import meridian.model.settings.AlarmSettings;
 import meridian.model.settings.AutoScalingSettings;
 import meridian.model.settings.AutoScalingSettings.Scheduled;
@@ -115,13 +114,12 @@ final class AutoScalingSection {
         .or(() -> BalancersOf.scalingGroup(reading, name));
   }
 
-  /** How often the instances of a group tell how they are, nanoseconds. */
-  static long monitoring(Reading reading, String name) {
+  /** How often the instances of a group tell how they are, nanoseconds; absent: as by default. */
+  static Optional<Long> monitoring(Reading reading, String name) {
     return reading
         .resolve(
             LAUNCH_TEMPLATE.type(), Reference.SCALING_GROUP.section(), name, LAUNCH_TEMPLATE.name())
-        .map(template -> LaunchTemplateSection.monitoring(reading, template))
-        .orElse(VirtualTime.MINUTE);
+        .flatMap(template -> LaunchTemplateSection.monitoring(reading, template));
   }
 
   private static Made build(Fields fields) {

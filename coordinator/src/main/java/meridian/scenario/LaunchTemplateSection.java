@@ -119,11 +119,10 @@ final class LaunchTemplateSection {
 
   private LaunchTemplateSection() {}
 
-  /** How often instances of a launch template tell how they are, nanoseconds. */
-  static long monitoring(Reading reading, String name) {
-    return reading
-        .resolve(MONITORING.type(), Reference.LAUNCH_TEMPLATE.section(), name, MONITORING.name())
-        .orElse(VirtualTime.MINUTE);
+  /** How often instances tell how they are, nanoseconds; absent: as by default. */
+  static Optional<Long> monitoring(Reading reading, String name) {
+    return reading.resolve(
+        MONITORING.type(), Reference.LAUNCH_TEMPLATE.section(), name, MONITORING.name());
   }
 
   private static Optional<String> workers(Value section) {

@@ -62,6 +62,7 @@ public final class Instance implements Entity {
   private final InstanceMetrics metrics;
   private final Processor processor;
   private final ServerMemory memory;
+  private boolean on;
   private long jobs;
   private long queueLongest;
 
@@ -90,6 +91,7 @@ public final class Instance implements Entity {
     this.id = id;
     this.settings = settings;
     this.role = role;
+    on = role.onAtStart();
     this.faults = faults;
     this.seed = seed;
     this.peers = peers;
@@ -119,7 +121,7 @@ public final class Instance implements Entity {
       case BREAKS -> breakOff(faults.all().get((int) event.a).kind(), out);
       case Event.START -> onStart(out);
       case PERIOD -> onPeriod(out);
-      case Lifecycle.TURN_ON -> metrics.turnOn(event.b, processor, out.now());
+      case Lifecycle.TURN_ON -> turnOn(event.b, out.now());
       case Lifecycle.TURN_OFF -> turnOff(out);
       default -> {
         if ((queries == null || !queries.on(event, this::onQueried, out))
@@ -138,23 +140,30 @@ public final class Instance implements Entity {
   }
 
   private void onPeriod(Out out) {
-    metrics.onPeriod(running.size(), processor, peers, out);
+    if (on) {
+      metrics.onPeriod(running.size(), processor, peers, out);
+    }
     nextPeriod(out);
   }
 
   private void nextPeriod(Out out) {
-    out.timer(metrics.nextPeriod(out.now()), PERIOD, Event.NO_REQUEST, 0, 0, null);
+    out.timer(out.now() + settings.monitoring(), PERIOD, Event.NO_REQUEST, 0, 0, null);
+  }
+
+  private void turnOn(long warm, long now) {
+    on = true;
+    metrics.turnOn(warm, processor, now);
   }
 
   private void turnOff(Out out) {
-    metrics.turnOff();
+    on = false;
     drop(End.RESET, out);
   }
 
   private void arrive(Job job, Out out) {
     FaultSettings now = faults.at(out.now());
     FaultSettings.Kind fault = now == null ? null : now.kind();
-    if (!metrics.isOn() || fault == FaultSettings.Kind.DOWN) {
+    if (!on || fault == FaultSettings.Kind.DOWN) {
       none(job, End.UNREACHABLE, out);
     } else if (fault == FaultSettings.Kind.CRASH || fault == FaultSettings.Kind.REFUSED) {
       none(job, End.REFUSED, out);
@@ -378,6 +387,7 @@ public final class Instance implements Entity {
     metrics.save(out);
     processor.save(out);
     memory.save(out);
+    out.writeBoolean(on);
     out.writeLong(jobs);
     out.writeLong(queueLongest);
     out.writeLong(waited);
@@ -401,6 +411,7 @@ public final class Instance implements Entity {
     metrics.load(in);
     processor.load(in);
     memory.load(in);
+    on = in.readBoolean();
     jobs = in.readLong();
     queueLongest = in.readLong();
     waited = in.readLong();

@@ -25,7 +25,6 @@ final class InstanceMetrics {
   private final MetricStore.Series cpu;
   private final MetricStore.Series networkOut;
   private final BusyTime workers = new BusyTime();
-  private boolean on;
   private long onSince;
 
   /** It is in no metric up to then. */
@@ -36,7 +35,6 @@ final class InstanceMetrics {
   InstanceMetrics(InstanceRole role, LaunchTemplateSettings settings, MetricStore store) {
     this.role = role;
     this.settings = settings;
-    on = role.onAtStart();
     cpu = series(store, role.cpu().name(), "Percent", MICRO);
     networkOut = series(store, "NetworkOut", "Bytes", 1);
   }
@@ -44,10 +42,6 @@ final class InstanceMetrics {
   private MetricStore.Series series(MetricStore store, String name, String unit, long scale) {
     Metric of = role.cpu();
     return store.series(new MetricStore.Key(of.namespace(), name, of.dimensions(), unit, scale));
-  }
-
-  boolean isOn() {
-    return on;
   }
 
   /** So many workers have been busy up to now, since this was last called. */
@@ -65,15 +59,10 @@ final class InstanceMetrics {
    * @param warm it counts from this virtual time on
    */
   void turnOn(long warm, Processor processor, long now) {
-    on = true;
     onSince = now;
     warmUntil = warm;
     workers.running(0, now);
     clear(processor, now);
-  }
-
-  void turnOff() {
-    on = false;
   }
 
   private long clear(Processor processor, long now) {
@@ -88,7 +77,7 @@ final class InstanceMetrics {
     return settings.load().cpuShare() > 0;
   }
 
-  /** A period is over. */
+  /** A period is over at the end of which the instance is on. */
   void onPeriod(int running, Processor processor, Peers peers, Out out) {
     long now = out.now();
     long start = now - settings.monitoring();
@@ -96,7 +85,7 @@ final class InstanceMetrics {
     long bytes = bytesOut;
     long used = clear(processor, now);
     long length = StrictMath.min(settings.monitoring(), now - onSince);
-    if (!on || length <= 0 || now < warmUntil) {
+    if (length <= 0 || now < warmUntil) {
       return;
     }
     long parts = isShared() ? settings.instanceType().vcpus() : settings.workers();
@@ -110,11 +99,6 @@ final class InstanceMetrics {
     }
   }
 
-  /** When the period ends that has just begun. */
-  long nextPeriod(long now) {
-    return now + settings.monitoring();
-  }
-
   void startCounting(int running, long at) {
     workers.startCounting(running, at);
   }
@@ -126,7 +110,6 @@ final class InstanceMetrics {
 
   void save(StateOutput out) {
     workers.save(out);
-    out.writeBoolean(on);
     out.writeLong(onSince);
     out.writeLong(warmUntil);
     out.writeLong(bytesOut);
@@ -134,7 +117,6 @@ final class InstanceMetrics {
 
   void load(StateInput in) {
     workers.load(in);
-    on = in.readBoolean();
     onSince = in.readLong();
     warmUntil = in.readLong();
     bytesOut = in.readLong();

@@ -16,7 +16,6 @@ import meridian.model.http.Answer;
 import meridian.model.http.Answer.End;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
-import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.result.BalancerLine;
@@ -196,7 +195,7 @@ public final class LoadBalancer implements Entity {
       answer(arrived, OriginObjects.generated(redirect.status(), 0), 0, out);
     } else if (action instanceof ActionSettings.FixedResponse fixed) {
       counts.fixed(out.now());
-      long body = arrived.request().method() == Method.HEAD ? 0 : fixed.bytes();
+      long body = arrived.request().bodyBytes(fixed.bytes());
       answer(arrived, OriginObjects.generated(fixed.status(), body), 0, out);
     }
   }

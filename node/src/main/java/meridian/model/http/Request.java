@@ -267,4 +267,9 @@ public record Request(
         ERROR_PAGE,
         ByteRange.NONE);
   }
+
+  /** How much is sent of a body of so many bytes: nothing of it where the method is HEAD. */
+  public long bodyBytes(long bytes) {
+    return method == Method.HEAD ? 0 : bytes;
+  }
 }

@@ -6,7 +6,6 @@ import meridian.model.http.Answer;
 import meridian.model.http.ByteRange;
 import meridian.model.http.Exchange;
 import meridian.model.http.InvokeEnd;
-import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.origin.OriginObjects;
 import meridian.model.settings.FunctionFront;
@@ -66,7 +65,7 @@ final class Replies {
       return new Reply(
           InvokeEnd.RESPONSE_TOO_LARGE, OriginObjects.generated(front.errorStatus(), 0));
     }
-    long sent = request.method() == Method.HEAD ? 0 : bytes;
+    long sent = request.bodyBytes(bytes);
     Answer answer =
         new Answer(
             object.status(),

@@ -6,7 +6,6 @@ import meridian.kernel.StateInput;
 import meridian.kernel.StateOutput;
 import meridian.model.http.Answer;
 import meridian.model.http.LogLine;
-import meridian.model.http.Method;
 import meridian.model.http.Request;
 import meridian.model.result.Collector;
 import meridian.model.result.Completion;
@@ -63,7 +62,7 @@ public final class FrontDoor {
   public void complete(Visit visit, Answer answer, long originNanos, Out out) {
     Request request = visit.request();
     long now = out.now();
-    long bytes = request.method() == Method.HEAD ? 0 : answer.bytes();
+    long bytes = request.bodyBytes(answer.bytes());
     long bodyNanos = StrictMath.max(answer.lastByteAfter(), viewers.bodyNanos(bytes));
     boolean plain = viewers.isPlain(request.number(), request.scheme());
     viewers.busy(request.viewer(), plain, now + bodyNanos, now);

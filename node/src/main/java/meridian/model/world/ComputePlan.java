@@ -180,7 +180,7 @@ final class ComputePlan {
               target,
               balancer.region(),
               fixed.launchTemplate(),
-              world -> InstanceRole.fixed(target.substring(INSTANCE.length())));
+              world -> InstanceRole.fixed(instanceName(target)));
         }
         plan.near(path, target);
       }
@@ -253,7 +253,7 @@ final class ComputePlan {
       return functions(world, group, function);
     }
     List<String> paths = instances(group);
-    List<String> names = paths.stream().map(path -> path.substring(INSTANCE.length())).toList();
+    List<String> names = paths.stream().map(ComputePlan::instanceName).toList();
     boolean scaled = group.targets() instanceof Targets.AutoScaling;
     int registered = scaled ? scalingGroup(group).desired() : paths.size();
     int owner = scaled ? world.id("autoScalingGroup/" + scalingGroup(group).name()) : 0;
@@ -297,6 +297,10 @@ final class ComputePlan {
 
   private static List<String> paths(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  private static String instanceName(String path) {
+    return path.substring(INSTANCE.length());
   }
 
   private static List<Integer> ids(World world, List<String> paths) {
